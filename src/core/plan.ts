@@ -1,0 +1,165 @@
+/**
+ * The compiled form of `routes.yaml`: plain JSON, made by `hookyard build`, imported by the Worker.
+ * Everything that can be decided before the first request is decided here; the Worker parses no YAML
+ * and checks no shapes.
+ */
+import type { Json, Path } from "./model.ts";
+import type { Handshake, Locator, Respond, Scheme } from "./scheme.ts";
+
+export interface Plan {
+  readonly version: 1;
+  /** Number of Durable Objects that share the work, 1–1024. */
+  readonly shards: number;
+  /** How long a settled event is kept, in milliseconds. */
+  readonly retainMs: number;
+  /** `keep`: an event that no route takes is stored without deliveries. */
+  readonly unmatched: "keep" | "drop";
+  readonly sources: readonly Source[];
+  readonly destinations: readonly Destination[];
+  readonly routes: readonly Route[];
+  /** True when some expression is not a plain path, so that JSONata must be bundled. */
+  readonly needsExpressions: boolean;
+  /** Every secret that the file names, sorted: what must be set before deploying. */
+  readonly secrets: readonly string[];
+}
+
+export interface Source {
+  readonly name: string;
+  /** The word after `verify:`. */
+  readonly provider: string;
+  readonly scheme: Scheme;
+  /** Names of secrets; any may verify. Empty with `verify: none`. */
+  readonly secrets: readonly string[];
+  readonly path: string;
+  /** Header lists that make a request on `POST /` a candidate; empty: own path only. */
+  readonly recognisedBy: readonly (readonly string[])[];
+  readonly maxBodyBytes: number;
+  /** CIDR ranges; empty: every address. */
+  readonly allowIps: readonly string[];
+  /** `null`: `dedupe: off`. `by: null`: the event id, else a digest of the body. */
+  readonly dedupe: { readonly by: readonly Path[] | null; readonly windowMs: number } | null;
+  readonly eventId: readonly Locator[];
+  readonly eventType: readonly Locator[];
+  readonly handshake: Handshake | null;
+  readonly respond: Respond | null;
+  readonly forwardHeaders: readonly string[];
+  readonly signatureHeaders: readonly string[];
+}
+
+export interface Route {
+  readonly name: string;
+  /** Source names, or `"*"`. */
+  readonly from: readonly string[] | "*";
+  readonly when: Condition | null;
+  readonly to: readonly Target[];
+}
+
+/** One item of a route's `to`. */
+export interface Target {
+  readonly destination: string;
+  readonly when: Condition | null;
+  readonly method: string | null;
+  /** Appended to the destination's URL; every `${…}` is percent-encoded. */
+  readonly path: Template | null;
+  readonly headers: readonly (readonly [name: string, value: Template])[];
+  /** `null`: the received bytes go out unchanged. */
+  readonly body: Template | null;
+}
+
+export type Condition =
+  | { readonly kind: "all"; readonly of: readonly Condition[] }
+  | { readonly kind: "any"; readonly of: readonly Condition[] }
+  | { readonly kind: "not"; readonly of: Condition }
+  | { readonly kind: "test"; readonly path: Path; readonly test: Test };
+
+export type Scalar = null | boolean | number | string;
+
+/** One test of one value. `key` names the operator as written, for `explain`. */
+export type Test =
+  | { readonly op: "eq"; readonly value: Scalar }
+  | { readonly op: "ne"; readonly value: Scalar }
+  /** A list: any of. Its members are tests, since `[refs/heads/main, {prefix: …}]` is allowed. */
+  | { readonly op: "in"; readonly of: readonly Test[] }
+  /** An operator map: all of. */
+  | { readonly op: "all"; readonly of: readonly Test[] }
+  | { readonly op: "not"; readonly of: Test }
+  | { readonly op: "prefix" | "suffix"; readonly value: string }
+  | { readonly op: "contains"; readonly value: Scalar }
+  | { readonly op: "glob"; readonly value: string }
+  | { readonly op: "regex"; readonly value: string }
+  | { readonly op: "gt" | "gte" | "lt" | "lte"; readonly value: number | string }
+  | { readonly op: "exists"; readonly value: boolean }
+  /** The length of a string (code points) or array satisfies the inner test. */
+  | { readonly op: "length"; readonly of: Test };
+
+/** A typed template: the tree of the YAML that was written, with holes. */
+export type Template =
+  | { readonly kind: "value"; readonly value: Json }
+  /** Exactly one `${plain.path}`: keeps the value's type. */
+  | { readonly kind: "path"; readonly path: Path }
+  /** Exactly one `${…}` that needs JSONata: keeps the result's type. */
+  | { readonly kind: "expression"; readonly source: string }
+  /** Mixed text: the parts are joined as a string. */
+  | { readonly kind: "text"; readonly parts: readonly TextPart[] }
+  | { readonly kind: "list"; readonly items: readonly Template[] }
+  | { readonly kind: "map"; readonly entries: readonly (readonly [key: string, value: Template])[] };
+
+export type TextPart =
+  | { readonly kind: "literal"; readonly text: string }
+  | { readonly kind: "path"; readonly path: Path }
+  | { readonly kind: "expression"; readonly source: string };
+
+export interface Destination {
+  readonly name: string;
+  readonly target:
+    | { readonly kind: "url"; readonly url: string }
+    /** The URL stands in a secret: it is itself a credential (Slack, Discord). */
+    | { readonly kind: "url_secret"; readonly secret: string };
+  readonly method: string;
+  readonly headers: readonly (readonly [name: string, value: HeaderValue])[];
+  readonly auth: Auth | null;
+  readonly sign: OutboundSign | null;
+  /** Connect, headers and body in one deadline. */
+  readonly timeoutMs: number;
+  readonly retry: RetryPolicy;
+  readonly success: SuccessRule;
+  readonly paused: boolean;
+}
+
+export type HeaderValue =
+  | { readonly kind: "template"; readonly template: Template }
+  | { readonly kind: "secret"; readonly secret: string };
+
+export type Auth =
+  | { readonly kind: "bearer"; readonly secret: string }
+  /** The secret holds `user:password`. */
+  | { readonly kind: "basic"; readonly secret: string }
+  | { readonly kind: "headers"; readonly headers: readonly (readonly [name: string, secret: string])[] };
+
+export type OutboundSign =
+  /** The first secret signs; the others are added as further signatures during a rotation. */
+  | { readonly kind: "standard-webhooks"; readonly secrets: readonly string[] }
+  | {
+      readonly kind: "hmac";
+      readonly secret: string;
+      readonly header: string;
+      readonly digest: "SHA-1" | "SHA-256" | "SHA-384" | "SHA-512";
+      readonly encoding: "hex" | "base64" | "base64url";
+      /** The header's value with `{signature}` and `{timestamp}`, for example `sha256={signature}`. */
+      readonly format: string;
+    };
+
+export interface RetryPolicy {
+  /** Delay before attempt 2, 3, …: one entry a retry, in milliseconds. Empty: no retry. */
+  readonly delaysMs: readonly number[];
+  /** Share of a delay that chance may take away or add, 0–1. */
+  readonly jitter: number;
+  /** Statuses that are not worth a retry. */
+  readonly permanent: readonly number[];
+}
+
+export interface SuccessRule {
+  /** `null`: any 2xx. */
+  readonly statuses: readonly number[] | null;
+  readonly headers: readonly (readonly [name: string, test: Test])[];
+}
