@@ -1,0 +1,169 @@
+/**
+ * A received body as a payload, by its content type: JSON, form or text. Never throws, never costs
+ * more than a time linear in the body, and never changes what is forwarded: an unrewritten delivery
+ * sends the received bytes.
+ *
+ * JSON is read as JavaScript reads it: of duplicate keys the last wins, integers beyond 2^53 lose
+ * digits, and a `__proto__` key becomes an own property.
+ */
+import { setOwn } from "./json.ts";
+import type { Json } from "./model.ts";
+
+export interface Decoded {
+  readonly kind: "json" | "form" | "text" | "empty";
+  /** `null` for an empty body. */
+  readonly payload: Json;
+  /** Why a body is not the payload that its content type promised; `null` when it is. */
+  readonly note: DecodeNote | null;
+}
+
+export type DecodeNote =
+  | "malformed_json"
+  | "invalid_utf8"
+  | "too_deep"
+  | "too_many_tokens"
+  | "too_many_fields";
+
+/** Objects and arrays inside each other. */
+export const MAX_DEPTH = 64;
+/** Opening brackets, commas and colons of a JSON text: roughly its values and keys. */
+export const MAX_TOKENS = 100_000;
+/** Fields of a form or a query. */
+export const MAX_FIELDS = 1000;
+
+// Both strip a byte order mark.
+const lenient = new TextDecoder("utf-8");
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
+/**
+ * Decodes a body as UTF-8, whatever charset the content type names. Without a content type, a body
+ * that begins with `{` or `[` is taken for JSON. A body that breaks its promise or a limit becomes text
+ * with a note; invalid UTF-8 becomes U+FFFD.
+ *
+ * A form whose only field is `payload` and whose value is JSON is that JSON (GitHub and Slack send
+ * the same payloads in this wrapping), so conditions read alike for both settings of the provider.
+ */
+export function decode(body: Uint8Array, contentType: string | null): Decoded {
+  if (body.length === 0) return { kind: "empty", payload: null, note: null };
+  const text = lenient.decode(body);
+  const note = text.includes("\ufffd") && !isUtf8(body) ? "invalid_utf8" : null;
+  if (note !== null) return { kind: "text", payload: text, note };
+  switch (familyOf(contentType, text)) {
+    case "json":
+      return decodeJson(text);
+    case "form":
+      return decodeForm(text);
+    case "text":
+      return { kind: "text", payload: text, note: null };
+  }
+}
+
+function isUtf8(body: Uint8Array): boolean {
+  try {
+    strict.decode(body);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function familyOf(contentType: string | null, text: string): "json" | "form" | "text" {
+  if (contentType === null || contentType.trim() === "")
+    return /^[\t\n\r ]*[[{]/u.test(text) ? "json" : "text";
+  const essence = (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
+  if (essence === "application/json" || essence === "text/json" || essence.endsWith("+json"))
+    return "json";
+  return essence === "application/x-www-form-urlencoded" ? "form" : "text";
+}
+
+function decodeJson(text: string): Decoded {
+  const parsed = parseJson(text);
+  if (parsed.ok) return { kind: "json", payload: parsed.value, note: null };
+  return { kind: "text", payload: text, note: parsed.note };
+}
+
+type Parsed =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly note: DecodeNote };
+
+function parseJson(text: string): Parsed {
+  const note = scan(text);
+  if (note !== null) return { ok: false, note };
+  try {
+    // JSON.parse makes nothing but JSON values.
+    const value: Json = JSON.parse(text);
+    return { ok: true, value };
+  } catch {
+    return { ok: false, note: "malformed_json" };
+  }
+}
+
+/** Counts depth and tokens before the parser builds anything: 5 million `[` cost JSON.parse seconds. */
+function scan(text: string): DecodeNote | null {
+  if (text.length <= MAX_DEPTH) return null;
+  let depth = 0;
+  let tokens = 0;
+  for (let at = 0; at < text.length; at++) {
+    switch (text.charCodeAt(at)) {
+      case 0x22: // a string: on to its closing quote
+        for (at++; at < text.length; at++) {
+          const inside = text.charCodeAt(at);
+          if (inside === 0x22) break;
+          if (inside === 0x5c) at++;
+        }
+        break;
+      case 0x5b: // [
+      case 0x7b: // {
+        if (++depth > MAX_DEPTH) return "too_deep";
+        tokens++;
+        break;
+      case 0x5d: // ]
+      case 0x7d: // }
+        depth--;
+        break;
+      case 0x2c: // ,
+      case 0x3a: // :
+        tokens++;
+        break;
+    }
+    if (tokens > MAX_TOKENS) return "too_many_tokens";
+  }
+  return null;
+}
+
+function decodeForm(text: string): Decoded {
+  const fields = decodeFields(text);
+  if (fields === null) return { kind: "text", payload: text, note: "too_many_fields" };
+  const wrapped = fields["payload"];
+  if (typeof wrapped === "string" && Object.keys(fields).length === 1) {
+    const parsed = parseJson(wrapped);
+    if (parsed.ok) return { kind: "form", payload: parsed.value, note: null };
+    return { kind: "form", payload: fields, note: parsed.note };
+  }
+  return { kind: "form", payload: fields, note: null };
+}
+
+/**
+ * The parameters of a query string without its `?`: a repeated name gives the list of its values.
+ * The object has no prototype. Of more than 1,000 parameters none is read, so that no condition can
+ * hold on a part of them.
+ */
+export function decodeQuery(query: string): Record<string, string | string[]> {
+  return decodeFields(query) ?? Object.create(null);
+}
+
+function decodeFields(text: string): Record<string, string | string[]> | null {
+  const fields: Record<string, string | string[]> = Object.create(null);
+  if (text === "") return fields;
+  let count = 1;
+  for (let at = text.indexOf("&"); at >= 0; at = text.indexOf("&", at + 1)) count++;
+  if (count > MAX_FIELDS) return null;
+  // A leading "?" would be dropped by URLSearchParams; here it belongs to the first name.
+  for (const [name, value] of new URLSearchParams(text.startsWith("?") ? `&${text}` : text)) {
+    const earlier = fields[name];
+    if (earlier === undefined) setOwn(fields, name, value);
+    else if (typeof earlier === "string") setOwn(fields, name, [earlier, value]);
+    else earlier.push(value);
+  }
+  return fields;
+}
