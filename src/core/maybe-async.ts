@@ -3,7 +3,10 @@
 export type MaybePromise<Value> = Value | Promise<Value>;
 
 /** Applies a function to a value now, or when it arrives. */
-export function chain<From, To>(value: MaybePromise<From>, next: (value: From) => To): MaybePromise<To> {
+export function chain<From, To>(
+  value: MaybePromise<From>,
+  next: (value: From) => To,
+): MaybePromise<To> {
   return value instanceof Promise ? value.then(next) : next(value);
 }
 

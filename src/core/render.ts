@@ -7,7 +7,9 @@ import { renderBody, renderHeader, renderPath, type RenderFailure } from "./rewr
 import type { MissingReport } from "./template.ts";
 
 /** A failure makes this delivery dead with that reason; the event and its other deliveries stay. */
-export type RenderedDelivery = { readonly ok: true; readonly rewrite: Rewrite | null } | RenderFailure;
+export type RenderedDelivery =
+  | { readonly ok: true; readonly rewrite: Rewrite | null }
+  | RenderFailure;
 
 /** What differs from sending the received bytes to the destination as it is configured. */
 export interface Rewrite {
@@ -51,7 +53,9 @@ export function renderTarget(
   if (target.body !== null) {
     parts.push(
       chain(renderBody(target.body, context, engine, report), (body) =>
-        body.ok ? { kind: "body", bytes: body.bytes, contentType: body.contentType } : named(body, "body"),
+        body.ok
+          ? { kind: "body", bytes: body.bytes, contentType: body.contentType }
+          : named(body, "body"),
       ),
     );
   }
@@ -68,10 +72,14 @@ function named(failure: RenderFailure, place: string): Part {
   return { kind: "failure", failure: { ...failure, detail: `${place}: ${failure.detail}` } };
 }
 
-function headersOf(target: Target, destination: Destination): (readonly [name: string, value: Template])[] {
+function headersOf(
+  target: Target,
+  destination: Destination,
+): (readonly [name: string, value: Template])[] {
   const headers = new Map<string, readonly [name: string, value: Template]>();
   for (const [name, value] of destination.headers) {
-    if (value.kind === "template" && hasHoles(value.template)) headers.set(name.toLowerCase(), [name, value.template]);
+    if (value.kind === "template" && hasHoles(value.template))
+      headers.set(name.toLowerCase(), [name, value.template]);
   }
   for (const header of target.headers) headers.set(header[0].toLowerCase(), header);
   return [...headers.values()];
@@ -120,6 +128,10 @@ function assemble(method: string | null, parts: readonly Part[]): RenderedDelive
   }
   contentType = ownContentType ?? contentType;
   const unchanged =
-    method === null && path === null && headers.length === 0 && body === null && contentType === null;
+    method === null &&
+    path === null &&
+    headers.length === 0 &&
+    body === null &&
+    contentType === null;
   return { ok: true, rewrite: unchanged ? null : { method, path, headers, body, contentType } };
 }

@@ -55,13 +55,21 @@ export function renderBody(
 function serialise(rendered: Rendered): RenderedBody {
   if (!rendered.ok) return rendered;
   const { value } = rendered;
-  if (value === undefined) return failure("body_missing", "the body is one `${…}`, and nothing is there");
+  if (value === undefined)
+    return failure("body_missing", "the body is one `${…}`, and nothing is there");
   const isText = typeof value === "string";
   const bytes = utf8.encode(isText ? value : JSON.stringify(value));
   if (bytes.length > OUTPUT_LIMIT) {
-    return failure("output_too_large", `the body has ${bytes.length} bytes; at most ${OUTPUT_LIMIT} are sent`);
+    return failure(
+      "output_too_large",
+      `the body has ${bytes.length} bytes; at most ${OUTPUT_LIMIT} are sent`,
+    );
   }
-  return { ok: true, bytes, contentType: isText ? "text/plain; charset=utf-8" : "application/json" };
+  return {
+    ok: true,
+    bytes,
+    contentType: isText ? "text/plain; charset=utf-8" : "application/json",
+  };
 }
 
 /**
@@ -103,14 +111,17 @@ function joinPath(parts: readonly TextPart[], values: readonly Json[]): Rendered
     } else {
       const value = values[next++] ?? null;
       const text = scalarText(value);
-      if (text === null) return failure("path_value_invalid", `a value in the path is ${nameOf(value)}`);
+      if (text === null)
+        return failure("path_value_invalid", `a value in the path is ${nameOf(value)}`);
       if (text === "" || text === "." || text === "..") {
         return failure("path_segment_invalid", `a value in the path is ${JSON.stringify(text)}`);
       }
-      if (text.length > PATH_LIMIT) return failure("path_too_long", `a path has at most ${PATH_LIMIT} characters`);
+      if (text.length > PATH_LIMIT)
+        return failure("path_too_long", `a path has at most ${PATH_LIMIT} characters`);
       path += encodeURIComponent(text.toWellFormed());
     }
-    if (path.length > PATH_LIMIT) return failure("path_too_long", `a path has at most ${PATH_LIMIT} characters`);
+    if (path.length > PATH_LIMIT)
+      return failure("path_too_long", `a path has at most ${PATH_LIMIT} characters`);
   }
   return { ok: true, path };
 }
@@ -132,12 +143,19 @@ function checkHeader(rendered: Rendered): RenderedHeader {
   const { value } = rendered;
   if (value === undefined || value === null) return { ok: true, value: null };
   const text = scalarText(value);
-  if (text === null) return failure("header_value_invalid", `the value is ${nameOf(value)}, not text`);
+  if (text === null)
+    return failure("header_value_invalid", `the value is ${nameOf(value)}, not text`);
   if (text.length > HEADER_LIMIT) {
-    return failure("header_value_invalid", `the value has ${text.length} characters; at most ${HEADER_LIMIT} are sent`);
+    return failure(
+      "header_value_invalid",
+      `the value has ${text.length} characters; at most ${HEADER_LIMIT} are sent`,
+    );
   }
   if (!HEADER_TEXT.test(text)) {
-    return failure("header_value_invalid", "the value holds a line break, a control character or one beyond Latin-1");
+    return failure(
+      "header_value_invalid",
+      "the value holds a line break, a control character or one beyond Latin-1",
+    );
   }
   return { ok: true, value: text };
 }
