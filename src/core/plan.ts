@@ -3,6 +3,7 @@
  * Everything that can be decided before the first request is decided here; the Worker parses no YAML
  * and checks no shapes.
  */
+import type { ExpressionEngine } from "./expression.ts";
 import type { Json, Path } from "./model.ts";
 import type { Handshake, Locator, Respond, Scheme } from "./scheme.ts";
 
@@ -21,6 +22,13 @@ export interface Plan {
   readonly needsExpressions: boolean;
   /** Every secret that the file names, sorted: what must be set before deploying. */
   readonly secrets: readonly string[];
+}
+
+/** What the generated module exports: the plan, and the parts of the code that only some files need. */
+export interface CompiledRoutes {
+  readonly plan: Plan;
+  /** Null where every expression is a plain path, so that JSONata stays out of the bundle. */
+  readonly createExpressions: (() => ExpressionEngine) | null;
 }
 
 export interface Source {

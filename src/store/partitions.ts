@@ -1,0 +1,85 @@
+/**
+ * Tables partitioned by UTC day. A `DELETE` is billed a row written for every row, a `DROP TABLE` none,
+ * however many rows the table holds: so what ages is kept in one table a day and dropped whole.
+ *
+ * Three families: `events` (an event with its deliveries), `chunks` (bytes that do not fit a row) and
+ * `dedupe` (which keys were seen). The set of existing days is read once and kept in memory.
+ */
+import { type Sql, text } from "./sql.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export type Family = "events" | "chunks" | "dedupe";
+
+/**
+ * `key` is the time-ordered integer of the event id. `leased_until` stands before the large columns, so
+ * that looking for leases does not read bodies. An INTEGER PRIMARY KEY costs one row written an insert.
+ */
+const SCHEMA: { readonly [family in Family]: string } = {
+  events: `(
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    leased_until INTEGER,
+    state TEXT NOT NULL,
+    source TEXT NOT NULL,
+    type TEXT,
+    provider_event_id TEXT,
+    verdict TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    deliveries TEXT NOT NULL,
+    request TEXT NOT NULL,
+    bytes BLOB
+  )`,
+  chunks: `(key INTEGER NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (key, part)) WITHOUT ROWID`,
+  dedupe: `(key BLOB PRIMARY KEY, event_id TEXT NOT NULL, seen_at INTEGER NOT NULL) WITHOUT ROWID`,
+};
+
+export function dayOf(atMs: number): number {
+  return Math.floor(atMs / DAY_MS);
+}
+
+/** First millisecond after the day. */
+export function dayEnd(day: number): number {
+  return (day + 1) * DAY_MS;
+}
+
+export class Partitions {
+  readonly #sql: Sql;
+  readonly #days: { readonly [family in Family]: Set<number> } = {
+    events: new Set(),
+    chunks: new Set(),
+    dedupe: new Set(),
+  };
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+    for (const row of sql.all("SELECT name FROM sqlite_master WHERE type = 'table'")) {
+      const match = /^(events|chunks|dedupe)_(\d+)$/.exec(text(row, "name"));
+      if (match === null) continue;
+      const [, family, day] = match;
+      if (family === "events" || family === "chunks" || family === "dedupe") this.#days[family].add(Number(day));
+    }
+  }
+
+  /** Makes the table of a day. Call it outside a transaction that may roll back. */
+  ensure(family: Family, day: number): void {
+    if (this.#days[family].has(day)) return;
+    this.#sql.run(`CREATE TABLE IF NOT EXISTS ${family}_${day} ${SCHEMA[family]}`);
+    this.#days[family].add(day);
+  }
+
+  has(family: Family, day: number): boolean {
+    return this.#days[family].has(day);
+  }
+
+  /** Existing days, newest first. */
+  days(family: Family): number[] {
+    return [...this.#days[family]].sort((a, b) => b - a);
+  }
+
+  drop(family: Family, day: number): void {
+    this.#sql.run(`DROP TABLE IF EXISTS ${family}_${day}`);
+    this.#days[family].delete(day);
+  }
+}

@@ -1,0 +1,175 @@
+/** From a verified request to its ack: match, render, store, answer; the first round of sends follows. */
+import { createContext } from "../core/context.ts";
+import { type DedupeKey, dedupeKey, shardOf } from "../core/dedupe.ts";
+import { RANDOM_BYTES_PER_ID, mintId } from "../core/id.ts";
+import type { EventContext, Json, ReceivedRequest, Rejection, Verdict } from "../core/model.ts";
+import type { Source } from "../core/plan.ts";
+import {
+  type AcceptMessage,
+  type AcceptResult,
+  type DeliveryRecord,
+  type StoredRequest,
+  type WaitingDelivery,
+  eventState,
+} from "../core/record.ts";
+import { isInFlight, sendFirstRound } from "./courier.ts";
+import type { Env } from "./env.ts";
+import { log } from "./log.ts";
+import * as reply from "./reply.ts";
+import type { RequestHeaders } from "./request-line.ts";
+import type { Routes } from "./routes.ts";
+import { type Routed, routeEvent } from "./routing.ts";
+import { type Called, callShard, shardByNumber } from "./shard-client.ts";
+
+/** A request whose origin is proven, decoded. */
+export interface Verified {
+  readonly source: Source;
+  readonly verdict: Exclude<Verdict, Rejection>;
+  readonly received: ReceivedRequest;
+  readonly headers: RequestHeaders;
+  readonly ip: string | null;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+  readonly payload: Json;
+  /** Why the payload is not what its content type promised; null when it is. */
+  readonly note: string | null;
+  readonly type: string | null;
+  readonly providerEventId: string | null;
+}
+
+/**
+ * Time for storing. Slack gives up after 3 s, so a shard that does not answer is given up earlier: the
+ * provider sends again, and dedupe absorbs the copy if the first one was stored after all.
+ */
+const ACK_BUDGET_MS = 2_500;
+
+export async function acceptEvent(
+  verified: Verified,
+  routes: Routes,
+  env: Env,
+  ctx: ExecutionContext,
+): Promise<Response> {
+  const { source, received, receivedAt } = verified;
+  const random = crypto.getRandomValues(new Uint8Array(RANDOM_BYTES_PER_ID));
+  const dedupe = await dedupeKey(source, () => contextOf(verified, ""), verified.providerEventId, received.body);
+  const shard = dedupe === null ? shardOf(random, routes.plan.shards) : shardOf(dedupe.bytes, routes.plan.shards);
+  const id = mintId("evt", receivedAt, random, shard);
+  const routed = await routeEvent(contextOf(verified, id), received.body, receivedAt, routes);
+  if (routed.deliveries.length === 0 && routes.plan.unmatched === "drop") {
+    logEvent(verified, null, "dropped", routed);
+    return reply.accepted(source.respond, null);
+  }
+
+  const stub = shardByNumber(env, shard);
+  const message = acceptMessage(id, verified, dedupe, routed);
+  const called = await withinBudget(callShard(stub, (object) => object.accept(message)));
+  if (!called.ok) {
+    log("error", "accept_failed", { source: source.name, status: 503, shard, error: called.error });
+    return reply.unavailable();
+  }
+  const result = called.value;
+  if (result.kind === "duplicate") {
+    logEvent(verified, result.id, "duplicate", routed);
+    return reply.accepted(source.respond, result.id);
+  }
+  logEvent(verified, id, routed.deliveries.length === 0 ? "unmatched" : "accepted", routed);
+  if (message.lease) {
+    const { key, leasedUntil, held } = result;
+    const round = { shard: stub, key, leasedUntil, held, eventId: id, ...firstRoundOf(message, routed, received.body) };
+    ctx.waitUntil(sendFirstRound(round, routes, env));
+  }
+  return reply.accepted(source.respond, id);
+}
+
+/** What conditions see; the event's own id stands in where the provider gives none. */
+function contextOf(verified: Verified, eventId: string): EventContext {
+  return createContext({
+    source: verified.source.name,
+    request: { ...verified.received, headers: verified.headers },
+    payload: verified.payload,
+    type: verified.type,
+    id: verified.providerEventId ?? eventId,
+    ip: verified.ip,
+    receivedAtMs: verified.receivedAt,
+    verdict: verified.verdict.kind,
+  });
+}
+
+function acceptMessage(id: string, verified: Verified, dedupe: DedupeKey | null, routed: Routed): AcceptMessage {
+  const { source, received } = verified;
+  const waiting: WaitingDelivery[] = [];
+  for (const [slot, delivery] of routed.deliveries.entries()) {
+    if (delivery.state !== "pending" || isInFlight(delivery)) continue;
+    waiting.push({ slot, destination: delivery.destination, dueAt: verified.receivedAt, attempt: 1 });
+  }
+  return {
+    id,
+    source: source.name,
+    type: verified.type,
+    providerEventId: verified.providerEventId,
+    verdict: verified.verdict.kind,
+    receivedAt: verified.receivedAt,
+    size: received.body.byteLength,
+    bytes: routed.bytes,
+    request: JSON.stringify(storedRequest(verified)),
+    deliveries: JSON.stringify(routed.deliveries),
+    state: eventState(routed.deliveries),
+    lease: routed.deliveries.some(isInFlight),
+    waiting,
+    dedupe: dedupe === null ? null : { key: dedupe.bytes, windowMs: source.dedupe?.windowMs ?? 0 },
+  };
+}
+
+/** The sender's credentials, and what the platform adds, are not kept. */
+const NOT_STORED = /^(authorization|proxy-authorization|cookie|x-forwarded-.*|x-real-ip|cf-.*)$/;
+
+function storedRequest({ source, received, headers, ip }: Verified): StoredRequest {
+  const kept: Record<string, string> = {};
+  const keyHeader = source.scheme.kind === "api-key" ? source.scheme.header : null;
+  for (const [name, value] of headers) {
+    if (name !== keyHeader && !NOT_STORED.test(name)) kept[name] = value;
+  }
+  return { method: received.method, path: received.path, query: received.query, ip, headers: kept };
+}
+
+function firstRoundOf(message: AcceptMessage, routed: Routed, body: Uint8Array) {
+  return {
+    source: message.source,
+    type: message.type,
+    receivedAt: message.receivedAt,
+    request: message.request,
+    deliveries: routed.deliveries,
+    bodyOf: ({ rewrite }: DeliveryRecord): Uint8Array => {
+      const slice = rewrite?.slice;
+      return slice === undefined ? body : routed.bytes.subarray(slice[0], slice[0] + slice[1]);
+    },
+  };
+}
+
+async function withinBudget(called: Promise<Called<AcceptResult>>): Promise<Called<AcceptResult>> {
+  let timer: number | null = null;
+  const late = new Promise<Called<AcceptResult>>((resolve) => {
+    timer = setTimeout(() => resolve({ ok: false, overloaded: true, error: "ack_budget_spent" }), ACK_BUDGET_MS);
+  });
+  try {
+    return await Promise.race([called, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The canonical line of an event. */
+function logEvent(verified: Verified, eventId: string | null, outcome: string, routed: Routed): void {
+  log("info", "event", {
+    event_id: eventId,
+    source: verified.source.name,
+    type: verified.type,
+    provider_event_id: verified.providerEventId,
+    outcome,
+    verdict: verified.verdict.kind,
+    deliveries: routed.deliveries.length,
+    size: verified.received.body.byteLength,
+    note: verified.note ?? undefined,
+    duration_ms: Date.now() - verified.receivedAt,
+  });
+}

@@ -1,0 +1,83 @@
+/**
+ * Reading a request's body under two bounds: bytes and time. `Content-Length` is only a hint, so the cap
+ * is counted while streaming; a sender that stalls is cut off. Standalone workerd has no limit of its
+ * own on either, and all requests of an isolate share 128 MB on Cloudflare, so the bytes that may be
+ * under way at once have a budget too.
+ */
+
+export type BodyResult =
+  | { readonly kind: "read"; readonly bytes: Uint8Array }
+  | { readonly kind: "too_large" }
+  | { readonly kind: "timeout" }
+  /** The connection broke or the framing was wrong while reading. */
+  | { readonly kind: "broken" }
+  /** Too many bytes are under way in this isolate. */
+  | { readonly kind: "overloaded" };
+
+/** Bytes that one isolate reads at once. */
+const BUDGET_BYTES = 48 * 1024 * 1024;
+
+let bytesUnderWay = 0;
+
+/**
+ * Reads the whole body.
+ * @param maxBytes larger is `too_large`; nothing more is read then
+ * @param timeoutMs from now until the last byte
+ */
+export async function readBody(request: Request, maxBytes: number, timeoutMs: number): Promise<BodyResult> {
+  const announced = request.headers.get("content-length");
+  const expected = announced === null ? null : Number(announced);
+  if (expected !== null && expected > maxBytes) return { kind: "too_large" };
+  if (request.body === null) return { kind: "read", bytes: new Uint8Array() };
+
+  const reserved = expected ?? maxBytes;
+  if (bytesUnderWay + reserved > BUDGET_BYTES) return { kind: "overloaded" };
+  bytesUnderWay += reserved;
+  let timer: number | null = null;
+  const deadline = new Promise<BodyResult>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: "timeout" }), timeoutMs);
+  });
+  try {
+    // The HTTP layer ends a body with Content-Length at that length, so it cannot outgrow the cap.
+    const reading = expected === null ? readStream(request.body, maxBytes) : readWhole(request);
+    return await Promise.race([reading, deadline]);
+  } finally {
+    clearTimeout(timer);
+    bytesUnderWay -= reserved;
+  }
+}
+
+async function readWhole(request: Request): Promise<BodyResult> {
+  try {
+    return { kind: "read", bytes: new Uint8Array(await request.arrayBuffer()) };
+  } catch {
+    return { kind: "broken" };
+  }
+}
+
+async function readStream(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<BodyResult> {
+  const reader = stream.getReader();
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      size += value.byteLength;
+      if (size > maxBytes) {
+        reader.cancel().catch(() => undefined);
+        return { kind: "too_large" };
+      }
+      pieces.push(value);
+    }
+  } catch {
+    return { kind: "broken" };
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return { kind: "read", bytes };
+}

@@ -1,0 +1,203 @@
+/**
+ * Couriers send. The first round of an event is sent by the Worker invocation that accepted it, after
+ * the ack; everything later is claimed by the shard's alarm and carried by a Worker entrypoint. A courier
+ * that dies loses nothing: its lease runs out and the shard hands the work on.
+ */
+import { WorkerEntrypoint } from "cloudflare:workers";
+import type { Decision } from "../core/delivery.ts";
+import {
+  type Claim,
+  type DeliveryRecord,
+  type Hold,
+  type RetrySettlement,
+  type WaitingDelivery,
+  eventState,
+} from "../core/record.ts";
+import { attemptDelivery } from "./attempting.ts";
+import type { Env } from "./env.ts";
+import { errorText, log } from "./log.ts";
+import type { Routes } from "./routes.ts";
+import type { ShardApi } from "./shard-api.ts";
+import { CONNECTIONS_PER_INVOCATION, forEachBounded } from "./semaphore.ts";
+import { callShard, shardByIdText } from "./shard-client.ts";
+
+/**
+ * No send starts later than this after the ack: `waitUntil` may be cut at 30 s, and the lease is over
+ * after 60 s. What has not started goes to the shard, which hands it to other couriers.
+ */
+const START_WITHIN_MS = 12_000;
+/** What is known by then is settled, so that a destination that hangs does not put the others at risk. */
+const SETTLE_AFTER_MS = 4_000;
+
+/** An accepted event whose first attempts this invocation makes. */
+export interface FirstRound {
+  readonly shard: () => ShardApi;
+  readonly key: number;
+  readonly leasedUntil: number;
+  readonly held: readonly string[];
+  readonly eventId: string;
+  readonly source: string;
+  readonly type: string | null;
+  readonly receivedAt: number;
+  readonly request: string;
+  /** All deliveries of the event; changed in place as their outcomes come in. */
+  readonly deliveries: DeliveryRecord[];
+  readonly bodyOf: (delivery: DeliveryRecord) => Uint8Array;
+}
+
+/** Sends the first attempts and settles them. Never throws: it runs in `waitUntil`. */
+export async function sendFirstRound(round: FirstRound, routes: Routes, env: Env): Promise<void> {
+  const startedAt = Date.now();
+  const settlement = new FirstSettlement(round);
+  const slots = [...round.deliveries.keys()].filter((slot) => isInFlight(round.deliveries[slot]));
+  let timer: number | null = null;
+  if (slots.length > 1) timer = setTimeout(() => void settlement.flush(false), SETTLE_AFTER_MS);
+  try {
+    await forEachBounded(slots, CONNECTIONS_PER_INVOCATION, async (slot) => {
+      const delivery = round.deliveries[slot];
+      if (delivery === undefined) return;
+      if (Date.now() - startedAt > START_WITHIN_MS || round.held.includes(delivery.destination)) {
+        settlement.postpone(slot, Date.now());
+        return;
+      }
+      const work = { ...round, attempt: 1, delivery, body: round.bodyOf(delivery) };
+      const { record, decision } = await attemptDelivery(work, routes, env);
+      delivery.attempts.push(record);
+      settlement.decided(slot, decision, record.at);
+    });
+    clearTimeout(timer);
+    await settlement.flush(true);
+  } catch (error) {
+    clearTimeout(timer);
+    log("error", "first_round_failed", { event_id: round.eventId, error: errorText(error) });
+  }
+}
+
+/** True for a delivery that the accepting invocation holds the lease of. */
+export function isInFlight(delivery: DeliveryRecord | undefined): boolean {
+  return delivery?.state === "pending" && delivery.dueAt === undefined && delivery.reason === undefined;
+}
+
+/** Collects the outcomes of an event's first attempts; one call to the shard in the usual case. */
+class FirstSettlement {
+  readonly #round: FirstRound;
+  #slots: number[] = [];
+  #waiting: WaitingDelivery[] = [];
+  #holds: Hold[] = [];
+  #partial = false;
+
+  constructor(round: FirstRound) {
+    this.#round = round;
+  }
+
+  decided(slot: number, decision: Decision, attemptedAt: number): void {
+    const delivery = this.#round.deliveries[slot];
+    if (delivery === undefined) return;
+    this.#slots.push(slot);
+    const { destination } = delivery;
+    if (decision.state === "delivered" || decision.state === "dead") {
+      delivery.state = decision.state;
+      if (decision.state === "dead") delivery.reason = decision.reason;
+    } else if (decision.state === "pending") {
+      delivery.dueAt = decision.dueAt;
+      this.#waiting.push({ slot, destination, dueAt: decision.dueAt, attempt: 2 });
+      if (decision.holdUntil !== null) this.#holds.push({ destination, until: decision.holdUntil });
+    } else {
+      delivery.reason = "destination_gone";
+      this.#waiting.push({ slot, destination, dueAt: attemptedAt, attempt: 2 });
+      this.#holds.push({ destination, until: null });
+    }
+  }
+
+  /** Gives an attempt back that was not made. */
+  postpone(slot: number, dueAt: number): void {
+    const delivery = this.#round.deliveries[slot];
+    if (delivery === undefined) return;
+    this.#slots.push(slot);
+    delivery.dueAt = dueAt;
+    this.#waiting.push({ slot, destination: delivery.destination, dueAt, attempt: 1 });
+  }
+
+  async flush(final: boolean): Promise<void> {
+    if (!final && this.#slots.length === 0) return;
+    const { key, leasedUntil, deliveries } = this.#round;
+    const message = {
+      key,
+      leasedUntil,
+      deliveries: JSON.stringify(deliveries),
+      state: eventState(deliveries),
+      waiting: this.#waiting,
+      holds: this.#holds,
+      slots: this.#partial || !final ? this.#slots : null,
+      final,
+    };
+    this.#slots = [];
+    this.#waiting = [];
+    this.#holds = [];
+    if (!final) this.#partial = true;
+    const called = await callShard(this.#round.shard, (stub) => stub.settle(message));
+    if (!called.ok) log("error", "settle_failed", { event_id: this.#round.eventId, error: called.error });
+  }
+}
+
+/** The Worker side of the alarm: takes claims, answers at once, sends, settles. */
+export class Courier extends WorkerEntrypoint<Env> {
+  readonly #routes: Routes;
+
+  /** `createHookyard`, which knows the compiled file, hands in its routes. */
+  constructor(ctx: ExecutionContext, env: Env, routes: Routes) {
+    super(ctx, env);
+    this.#routes = routes;
+  }
+
+  /** @param shardId text of the shard's Durable Object id */
+  carry(shardId: string, claims: readonly Claim[]): void {
+    this.ctx.waitUntil(carryClaims(shardByIdText(this.env, shardId), claims, this.#routes, this.env));
+  }
+}
+
+/** Claims of one run that are settled together; a slow one does not keep the others unsettled. */
+async function carryClaims(
+  shard: () => ShardApi,
+  claims: readonly Claim[],
+  routes: Routes,
+  env: Env,
+): Promise<void> {
+  let settled: RetrySettlement[] = [];
+  const flush = async (): Promise<void> => {
+    const list = settled;
+    settled = [];
+    if (list.length === 0) return;
+    const called = await callShard(shard, (stub) => stub.settleRetries(list));
+    if (!called.ok) log("error", "settle_failed", { claims: list.length, error: called.error });
+  };
+  const timer = setInterval(() => void flush(), SETTLE_AFTER_MS);
+  try {
+    await forEachBounded(claims, CONNECTIONS_PER_INVOCATION, async (claim) => {
+      const { record, decision } = await attemptDelivery(claim, routes, env);
+      settled.push(toSettlement(claim, record, decision));
+    });
+  } catch (error) {
+    log("error", "courier_failed", { error: errorText(error) });
+  } finally {
+    clearInterval(timer);
+  }
+  await flush();
+}
+
+function toSettlement(claim: Claim, attempt: RetrySettlement["attempt"], decision: Decision): RetrySettlement {
+  const { destination } = claim.delivery;
+  const base = { key: claim.key, slot: claim.slot, attempt };
+  switch (decision.state) {
+    case "delivered":
+      return { ...base, next: { state: "delivered" }, holds: [] };
+    case "dead":
+      return { ...base, next: { state: "dead", reason: decision.reason }, holds: [] };
+    case "paused":
+      return { ...base, next: { state: "paused" }, holds: [{ destination, until: null }] };
+    case "pending": {
+      const holds = decision.holdUntil === null ? [] : [{ destination, until: decision.holdUntil }];
+      return { ...base, next: { state: "pending", dueAt: decision.dueAt }, holds };
+    }
+  }
+}

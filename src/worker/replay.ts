@@ -1,0 +1,142 @@
+/**
+ * Replay: an operator sends a stored event again. A replay is a new delivery with a new id that points
+ * at the one it repeats, with the same bytes. An event that no route took is put through the routes of
+ * today instead.
+ */
+import * as z from "zod/mini";
+import { createContext } from "../core/context.ts";
+import { decode } from "../core/decode.ts";
+import { RANDOM_BYTES_PER_ID, mintId, parseEventId } from "../core/id.ts";
+import type { EventContext } from "../core/model.ts";
+import { type DeliveryRecord, parseDeliveries, parseStoredRequest } from "../core/record.ts";
+import type { AppendResult, EventDetail } from "../store/reading.ts";
+import type { Answer } from "./api.ts";
+import type { Env } from "./env.ts";
+import { invalid, noEvent, unreachable } from "./queries.ts";
+import type { Routes } from "./routes.ts";
+import { type Routed, routeEvent } from "./routing.ts";
+import { type Called, callShard, shardByNumber } from "./shard-client.ts";
+
+const bodySchema = z.strictObject({ destination: z.optional(z.string()) });
+
+export async function replayEvent(id: string, bodyText: string, routes: Routes, env: Env): Promise<Answer> {
+  const options = parseBody(bodyText);
+  if (options === null) return invalid('The body is empty, or a JSON object {"destination": "<name>"}.');
+  const parts = parseEventId(id);
+  if (parts === null) return noEvent(id);
+  const stub = shardByNumber(env, parts.shard);
+  const read = await callShard(stub, (object) => object.detail(id));
+  if (!read.ok) return unreachable(read.error);
+  const detail: EventDetail | null = read.value;
+  if (detail === null) return noEvent(id);
+
+  const stored = parseDeliveries(detail.event.deliveries);
+  const routed =
+    stored.length === 0
+      ? await routeEvent(contextOf(detail), detail.bytes, Date.now(), routes)
+      : { deliveries: copies(stored, options.destination), bytes: detail.bytes };
+  if (routed.deliveries.length === 0) return nothingToReplay(stored, options.destination);
+
+  const called = await append(id, detail, routed, () => callShard(stub, (object) => object.append(id, routed.deliveries, added(routed, detail), detail.bytes.byteLength)));
+  return called;
+}
+
+async function append(
+  id: string,
+  detail: EventDetail,
+  routed: Routed,
+  call: () => Promise<Called<AppendResult>>,
+): Promise<Answer> {
+  const called = await call();
+  if (!called.ok) return unreachable(called.error);
+  switch (called.value.kind) {
+    case "not_found":
+      return noEvent(id);
+    case "conflict": {
+      const detailText = "The event was replayed by somebody else at the same time; look at it and try again.";
+      return { kind: "problem", status: 409, code: "replay_conflict", title: "The event has changed", detail: detailText };
+    }
+    case "appended":
+      return {
+        kind: "ok",
+        status: 202,
+        body: {
+          id: detail.event.id,
+          deliveries: routed.deliveries.map((delivery) => ({
+            id: delivery.id,
+            destination: delivery.destination,
+            replay_of: delivery.replayOf ?? null,
+          })),
+        },
+      };
+  }
+}
+
+function added(routed: Routed, detail: EventDetail): Uint8Array {
+  return routed.bytes.subarray(detail.bytes.byteLength);
+}
+
+function parseBody(text: string): { readonly destination?: string | undefined } | null {
+  if (text.trim() === "") return {};
+  try {
+    return bodySchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** New deliveries for the settled originals; what still waits is sent by itself. */
+function copies(stored: readonly DeliveryRecord[], destination: string | undefined): DeliveryRecord[] {
+  const originals = stored.filter(
+    (delivery) =>
+      delivery.replayOf === undefined &&
+      delivery.state !== "pending" &&
+      (destination === undefined || delivery.destination === destination),
+  );
+  const random = crypto.getRandomValues(new Uint8Array(RANDOM_BYTES_PER_ID * originals.length));
+  const nowMs = Date.now();
+  return originals.map((original, index) => {
+    const copy: DeliveryRecord = {
+      id: mintId("dlv", nowMs, random.subarray(index * RANDOM_BYTES_PER_ID)),
+      destination: original.destination,
+      route: original.route,
+      state: "pending",
+      replayOf: original.id,
+      attempts: [],
+    };
+    if (original.rewrite !== undefined) copy.rewrite = original.rewrite;
+    return copy;
+  });
+}
+
+function contextOf({ event, request, bytes }: EventDetail): EventContext {
+  const stored = parseStoredRequest(request);
+  const headers = new Map(Object.entries(stored.headers));
+  const { payload } = decode(bytes.subarray(0, event.size), headers.get("content-type") ?? null);
+  return createContext({
+    source: event.source,
+    request: {
+      method: stored.method,
+      path: stored.path,
+      query: stored.query,
+      headers: new Headers([...headers]),
+    },
+    payload,
+    type: event.type,
+    id: event.providerEventId ?? event.id,
+    ip: stored.ip,
+    receivedAtMs: event.receivedAt,
+    verdict: event.verdict === "verified" || event.verdict === "authenticated" ? event.verdict : "unchecked",
+  });
+}
+
+function nothingToReplay(stored: readonly DeliveryRecord[], destination: string | undefined): Answer {
+  const waits = stored.some((delivery) => delivery.state === "pending");
+  const detail =
+    stored.length === 0
+      ? "No route of the deployed file takes this event."
+      : waits
+        ? "Its deliveries are still waiting and will be sent by themselves."
+        : `It has no delivery to ${destination ?? "any destination"} that could be repeated.`;
+  return { kind: "problem", status: 409, code: "nothing_to_replay", title: "Nothing to replay", detail };
+}

@@ -1,0 +1,117 @@
+/** What the routes make of an event: its deliveries, with their rewritten bodies behind the received one. */
+import { RANDOM_BYTES_PER_ID, mintId } from "../core/id.ts";
+import type { Matched } from "../core/match.ts";
+import type { EventContext } from "../core/model.ts";
+import type { DeliveryRecord } from "../core/record.ts";
+import { type RenderedDelivery, renderTarget } from "../core/render.ts";
+import { log } from "./log.ts";
+import type { Routes } from "./routes.ts";
+
+export interface Routed {
+  readonly deliveries: DeliveryRecord[];
+  /** The received body, then the rewritten bodies that the deliveries' slices point into. */
+  readonly bytes: Uint8Array;
+}
+
+/** All rewritten bodies of one event: with the largest body they must fit one call (32 MiB). */
+const REWRITTEN_BYTES_MAX = 6 * 1024 * 1024;
+
+/**
+ * Matches and renders. A rewrite that fails makes that delivery dead with its reason, never the event.
+ * @param before bytes that the event has already: the received body, or all that is stored of it
+ */
+export async function routeEvent(
+  context: EventContext,
+  before: Uint8Array,
+  nowMs: number,
+  routes: Routes,
+): Promise<Routed> {
+  const matched = routes.matcher.match(context);
+  if (matched.length === 0) return { deliveries: [], bytes: before };
+  const random = crypto.getRandomValues(new Uint8Array(RANDOM_BYTES_PER_ID * matched.length));
+  const rewritten = new Rewritten(before);
+  const deliveries: DeliveryRecord[] = [];
+  for (const [index, hit] of matched.entries()) {
+    const id = mintId("dlv", nowMs, random.subarray(index * RANDOM_BYTES_PER_ID));
+    const delivery = await renderDelivery(hit, id, context, routes, rewritten);
+    if (delivery.state === "dead") {
+      log("warn", "render_failed", { route: delivery.route, destination: delivery.destination, reason: delivery.reason });
+    }
+    deliveries.push(delivery);
+  }
+  return { deliveries, bytes: rewritten.joined() };
+}
+
+async function renderDelivery(
+  { route, target }: Matched,
+  id: string,
+  context: EventContext,
+  routes: Routes,
+  rewritten: Rewritten,
+): Promise<DeliveryRecord> {
+  const delivery: DeliveryRecord = {
+    id,
+    destination: target.destination,
+    route: route.name,
+    state: "pending",
+    attempts: [],
+  };
+  const destination = routes.destinations.get(target.destination);
+  if (destination === undefined) throw new Error(`the plan has no destination ${target.destination}`);
+  if (destination.paused) delivery.reason = "destination_paused";
+  const pending = renderTarget(target, destination, context, routes.engine);
+  const rendered = pending instanceof Promise ? await pending : pending;
+  const failure = applyRewrite(delivery, rendered, rewritten);
+  if (failure !== null) {
+    delivery.state = "dead";
+    delivery.reason = failure;
+  }
+  return delivery;
+}
+
+/** Puts the rewrite into the record; returns the reason where there is none to send. */
+function applyRewrite(delivery: DeliveryRecord, rendered: RenderedDelivery, rewritten: Rewritten): string | null {
+  if (!rendered.ok) return `${rendered.reason}: ${rendered.detail}`;
+  const { rewrite } = rendered;
+  if (rewrite === null) return null;
+  const slice = rewrite.body === null ? null : rewritten.add(rewrite.body);
+  if (slice === undefined) return "output_too_large: the rewritten bodies of this event are over 6 MB together";
+  delivery.rewrite = {};
+  if (rewrite.method !== null) delivery.rewrite.method = rewrite.method;
+  if (rewrite.path !== null) delivery.rewrite.path = rewrite.path;
+  if (rewrite.contentType !== null) delivery.rewrite.contentType = rewrite.contentType;
+  if (rewrite.headers.length > 0) delivery.rewrite.headers = rewrite.headers.map(([name, value]) => [name, value]);
+  if (slice !== null) delivery.rewrite.slice = slice;
+  return null;
+}
+
+class Rewritten {
+  readonly #before: Uint8Array;
+  readonly #pieces: Uint8Array[] = [];
+  #size = 0;
+
+  constructor(before: Uint8Array) {
+    this.#before = before;
+  }
+
+  /** Offset and length of the added bytes; undefined where there is no room for them. */
+  add(bytes: Uint8Array): [number, number] | undefined {
+    if (this.#size + bytes.byteLength > REWRITTEN_BYTES_MAX) return undefined;
+    const offset = this.#before.byteLength + this.#size;
+    this.#pieces.push(bytes);
+    this.#size += bytes.byteLength;
+    return [offset, bytes.byteLength];
+  }
+
+  joined(): Uint8Array {
+    if (this.#pieces.length === 0) return this.#before;
+    const bytes = new Uint8Array(this.#before.byteLength + this.#size);
+    bytes.set(this.#before);
+    let at = this.#before.byteLength;
+    for (const piece of this.#pieces) {
+      bytes.set(piece, at);
+      at += piece.byteLength;
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * Calling a shard. A stub that threw stays broken, so every try takes a fresh one; only errors that the
+ * platform marks as retryable are repeated, never an overloaded object. Every call of a shard is
+ * idempotent, since a call may have been carried out although its reply was lost.
+ */
+import type { Env } from "./env.ts";
+import { errorText } from "./log.ts";
+import type { ShardApi } from "./shard-api.ts";
+
+export type Called<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly overloaded: boolean; readonly error: string };
+
+const TRIES = 3;
+const RETRY_DELAY_MS = 40;
+
+export function shardByNumber(env: Env, shard: number): () => ShardApi {
+  return () => env.SHARD.getByName(`shard-${shard}`);
+}
+
+export function shardByIdText(env: Env, id: string): () => ShardApi {
+  return () => env.SHARD.get(env.SHARD.idFromString(id));
+}
+
+/** Calls a shard, at most three times. */
+export async function callShard<T>(
+  stub: () => ShardApi,
+  call: (stub: ShardApi) => Promise<T>,
+): Promise<Called<T>> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return { ok: true, value: await call(stub()) };
+    } catch (error) {
+      const overloaded = flag(error, "overloaded");
+      if (overloaded || !flag(error, "retryable") || tries === TRIES) {
+        return { ok: false, overloaded, error: errorText(error) };
+      }
+      await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS * tries * (0.5 + Math.random())));
+    }
+  }
+}
+
+function flag(error: unknown, name: "overloaded" | "retryable"): boolean {
+  return typeof error === "object" && error !== null && Reflect.get(error, name) === true;
+}
