@@ -11,7 +11,7 @@ import type {
   ValueLayout,
 } from "../../src/core/scheme.ts";
 import { SigningError, signHmac, signRequest, signStandardWebhooks } from "../../src/core/sign.ts";
-import type { OutboundHmac } from "../../src/core/sign.ts";
+import type { OutboundHmac, SignRefusal } from "../../src/core/sign.ts";
 import { createKeyCache, verify } from "../../src/core/verify.ts";
 import { bytes, provider, received } from "../helpers/received.ts";
 
@@ -26,6 +26,11 @@ const request = {
   nowMs: 1e12,
   id: "msg_1",
 };
+
+function text(signature: string | SignRefusal): string {
+  if (typeof signature === "string") return signature;
+  throw new Error(`refused: ${signature.reason}`);
+}
 
 describe("signing a request", () => {
   it("adds nothing for a source that checks nothing", async () => {
@@ -91,7 +96,7 @@ describe("signing a delivery the Standard Webhooks way", () => {
 
   it("gives one signature for each secret, in order", async () => {
     const [one, two] = [await sign([first]), await sign([second])];
-    expect(await sign([first, second])).toBe(`${String(one)} ${String(two)}`);
+    expect(await sign([first, second])).toBe(`${text(one)} ${text(two)}`);
   });
 
   it.each([first, second])(
@@ -102,7 +107,7 @@ describe("signing a delivery the Standard Webhooks way", () => {
       const headers = {
         "webhook-id": "msg_1",
         "webhook-timestamp": String(timestampSeconds),
-        "webhook-signature": String(signature),
+        "webhook-signature": text(signature),
       };
       expect(() => new StandardWebhook(secret).verify('{"id":"evt_1"}', headers)).not.toThrow();
     },
@@ -126,10 +131,10 @@ describe("signing a delivery the Standard Webhooks way", () => {
 describe("signing a delivery with a plain HMAC", () => {
   const secret = "s3cret";
 
-  function sign(outbound: OutboundHmac, text = secret) {
+  function sign(outbound: OutboundHmac, key = secret) {
     return signHmac({
       sign: outbound,
-      secret: text,
+      secret: key,
       timestampSeconds: 1_700_000_000,
       body,
       keys: createKeyCache(),
@@ -149,7 +154,7 @@ describe("signing a delivery with a plain HMAC", () => {
       encoding: "hex",
       format: "t={timestamp},v1={signature}",
     });
-    const headers = { "stripe-signature": String(value) };
+    const headers = { "stripe-signature": text(value) };
     const verdict = await verify(
       received(headers, body),
       provider("stripe"),
@@ -248,7 +253,12 @@ function anyScheme(): fc.Arbitrary<{ scheme: HmacScheme; secret: string; otherSe
         const timestamp = timing === "none" ? null : { header, unit, toleranceSeconds };
         const scheme: HmacScheme = {
           kind: "hmac",
-          ...{ digest, encoding, layout, signed, secret, timestamp },
+          digest,
+          encoding,
+          layout,
+          signed,
+          secret,
+          timestamp,
           header: "x-signature",
           idHeader: "x-id",
           alternateHeaders: null,

@@ -459,6 +459,14 @@ describe("order and cost", () => {
     expect(check.mock.calls[0]?.[3]).toBe(request.body);
   });
 
+  it("digests the message once for a secret, however many signatures are listed", async () => {
+    const [check, sign] = [vi.spyOn(crypto.subtle, "verify"), vi.spyOn(crypto.subtle, "sign")];
+    const header = `t=${now}${`,v1=${"0".repeat(64)}`.repeat(10)}`;
+    expect(await stripeVerdict(header, ["one", "two"])).toEqual(rejectedFor("signature_mismatch"));
+    expect(check).not.toHaveBeenCalled();
+    expect(sign).toHaveBeenCalledTimes(2);
+  });
+
   it("rejects what the platform refuses to compare", async () => {
     vi.spyOn(crypto.subtle, "verify").mockRejectedValue(new Error("refused"));
     expect(await stripeVerdict(`t=${now},v1=${stripeSignature(now)}`)).toEqual({
