@@ -52,7 +52,7 @@ function naiveTest(test: Test, values: Json[]): boolean {
     case "length":
       return values.some((value) => {
         if (Array.isArray(value)) return naiveTest(test.of, [value.length]);
-        return typeof value === "string" && naiveTest(test.of, [[...value].length]);
+        return typeof value === "string" && naiveTest(test.of, [Array.from(value).length]);
       });
     default:
       return values.some((value) => passes(test, value));
@@ -106,10 +106,11 @@ function naiveGlob(glob: string, text: string): boolean {
 function order(value: Json, expected: number | string): number {
   if (typeof value !== typeof expected) return Number.NaN;
   if (typeof value === "number" && typeof expected === "number") return Math.sign(value - expected);
-  const instants = [value, expected].map((text) =>
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(String(text))
-      ? Date.parse(String(text))
-      : Number.NaN,
-  );
-  return Math.sign((instants[0] ?? 0) - (instants[1] ?? 0));
+  return Math.sign(naiveInstant(value) - naiveInstant(expected));
+}
+
+function naiveInstant(value: Json): number {
+  const written = typeof value === "string" ? value : "";
+  const strict = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+  return strict.test(written) ? Date.parse(written) : Number.NaN;
 }

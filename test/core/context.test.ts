@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { createContext, type ContextInput, type ListedHeaders } from "../../src/core/context.ts";
+import { lookup } from "../../src/core/path.ts";
+
+function input(headers: ListedHeaders = new Headers()): ContextInput {
+  return {
+    source: "stripe",
+    request: { method: "POST", path: "/in/stripe", query: "a=1&a=2", headers },
+    payload: { id: 1 },
+    type: null,
+    id: "evt_1",
+    ip: null,
+    receivedAtMs: Date.UTC(2026, 10, 21, 8),
+    verdict: "unchecked",
+  };
+}
+
+describe("createContext", () => {
+  it("gives the documented fields in the documented order", () => {
+    expect(JSON.stringify(createContext(input()))).toBe(
+      '{"source":"stripe","type":null,"id":"evt_1","body":{"id":1},"headers":{},"query":{"a":["1","2"]},' +
+        '"method":"POST","path":"/in/stripe","ip":null,"received_at":"2026-11-21T08:00:00.000Z","verdict":"unchecked"}',
+    );
+  });
+
+  it("leaves out credentials and what the platform adds", () => {
+    const headers = new Headers({
+      Authorization: "Bearer x",
+      "Proxy-Authorization": "x",
+      Cookie: "a=b",
+      "CF-Connecting-IP": "192.0.2.1",
+      "X-GitHub-Event": "push",
+    });
+    expect({ ...createContext(input(headers)).headers }).toEqual({ "x-github-event": "push" });
+  });
+
+  it("has no inherited header", () => {
+    expect(createContext(input()).headers["constructor"]).toBeUndefined();
+  });
+
+  it("lists the headers once, and only when one is read", () => {
+    let listed = 0;
+    const headers: ListedHeaders = {
+      get: () => null,
+      *[Symbol.iterator]() {
+        listed++;
+        yield ["X-A", "1"] as const;
+      },
+    };
+    const context = createContext(input(headers));
+    expect([
+      listed,
+      lookup(context, ["headers", "x-a"]),
+      lookup(context, ["headers", "x-b"]),
+      listed,
+    ]).toEqual([0, "1", undefined, 1]);
+  });
+});
