@@ -110,7 +110,7 @@ function readTemplate(parts: readonly TemplatePart[], value: string): LayoutRead
   const lastAt = second === undefined ? firstAt : parts.lastIndexOf(second);
   const after = literalText(parts.slice(lastAt + 1));
   const end = value.length - after.length;
-  if (end < before.length || !value.startsWith(before) || !value.endsWith(after)) return malformed;
+  if (!value.startsWith(before) || !value.endsWith(after)) return malformed;
   const inner = value.slice(before.length, end);
 
   if (second === undefined) {

@@ -56,7 +56,7 @@ export async function sameBytes(left: Uint8Array, right: Uint8Array): Promise<bo
   ]);
   const a = new Uint8Array(one);
   const b = new Uint8Array(other);
-  let difference = a.length ^ b.length;
+  let difference = 0;
   for (let at = 0; at < a.length; at++) difference |= (a[at] ?? 0) ^ (b[at] ?? 0);
   return difference === 0;
 }

@@ -97,7 +97,7 @@ describe("a tagged list", () => {
   it.each([
     ["only another version", "v1a,aa"],
     ["no tag", "aa"],
-    ["an empty tag", ",aa"],
+    ["an empty tag", ",aa v1,bb"],
     ["two spaces", "v1,aa  v1,bb"],
     ["a trailing space", "v1,aa "],
     ["an empty signature", "v1,"],

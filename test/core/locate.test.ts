@@ -41,6 +41,12 @@ describe("a place in the body", () => {
     expect(inBody([], "length")).toBeNull();
     expect(inBody("text", "length")).toBeNull();
   });
+
+  it("counts a list in plain decimal only", () => {
+    expect(inBody(["a", "b"], "1")).toBe("b");
+    for (const segment of ["01", "1.0", "-1", "2", ""])
+      expect(inBody(["a", "b"], segment)).toBeNull();
+  });
 });
 
 describe("several places", () => {

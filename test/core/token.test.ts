@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scheme } from "../../src/core/scheme.ts";
 import { signRequest } from "../../src/core/sign.ts";
+import { sameBytes } from "../../src/core/token.ts";
 import { createKeyCache, verify } from "../../src/core/verify.ts";
 import { bytes, received } from "../helpers/received.ts";
 
@@ -141,6 +142,16 @@ describe("every token scheme", () => {
       id: "msg_1",
     });
   }
+});
+
+describe("comparing", () => {
+  it("looks at every byte of what it compares", async () => {
+    // A comparison that looked at one byte would take about four of these for equal.
+    for (let index = 0; index < 1000; index++) {
+      expect(await sameBytes(bytes("token"), bytes(`token ${index}`))).toBe(false);
+    }
+    expect(await sameBytes(bytes("token"), bytes("token"))).toBe(true);
+  });
 });
 
 it("verify: none leaves a request unchecked", async () => {
