@@ -132,6 +132,8 @@ export interface Destination {
   readonly retry: RetryPolicy;
   readonly success: SuccessRule;
   readonly paused: boolean;
+  /** Hosts that may be called. Empty or absent: the URL's own host, or any public host of a secret's URL. */
+  readonly allowHosts?: readonly string[];
 }
 
 export type HeaderValue =

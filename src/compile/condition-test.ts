@@ -1,0 +1,265 @@
+/** Compiles what stands beside a path in `when`: a scalar, a list, or a map of operators. */
+import type { Scalar, Test } from "../core/plan.ts";
+import type { Context } from "./context.ts";
+import { didYouMean } from "./hint.ts";
+import { findRegexDanger } from "./regex.ts";
+import { hasHole } from "./scan.ts";
+import { spanOf } from "./shape.ts";
+import {
+  describeNode,
+  type Entry,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type Span,
+} from "./tree.ts";
+
+/** Where the value stands: what is allowed there, and how to call it. */
+export interface TestPlace {
+  /** True for `type` and `path`, where `*` is a glob without being asked for. */
+  readonly directGlob: boolean;
+  /** The path as written. */
+  readonly path: string;
+}
+
+export const OPERATORS = [
+  "eq",
+  "ne",
+  "in",
+  "prefix",
+  "suffix",
+  "contains",
+  "glob",
+  "regex",
+  "gt",
+  "gte",
+  "lt",
+  "lte",
+  "exists",
+  "not",
+  "length",
+] as const;
+
+type Operator = (typeof OPERATORS)[number];
+
+/** Words of other languages that people try first. */
+const OTHER_WORDS: ReadonlyMap<string, Operator> = new Map([
+  ["equals", "eq"],
+  ["is", "eq"],
+  ["neq", "ne"],
+  ["starts_with", "prefix"],
+  ["startsWith", "prefix"],
+  ["ends_with", "suffix"],
+  ["endsWith", "suffix"],
+  ["includes", "contains"],
+  ["matches", "regex"],
+  ["min", "gte"],
+  ["max", "lte"],
+  ["any", "in"],
+  ["one_of", "in"],
+  ["len", "length"],
+]);
+
+/** The test, or null after a reported problem. `owner` is pointed at where nothing is written. */
+export function compileTest(
+  node: Node,
+  owner: Span,
+  place: TestPlace,
+  context: Context,
+): Test | null {
+  switch (node.kind) {
+    case "scalar":
+      return compileScalar(node.value, spanOf(node, owner), place, context);
+    case "list":
+      return compileMembers(node, owner, place, context);
+    case "map":
+      return compileOperators(node, owner, place, context);
+  }
+}
+
+function compileScalar(value: Scalar, span: Span, place: TestPlace, context: Context): Test | null {
+  if (!isConstant(value, span, context)) return null;
+  if (place.directGlob && typeof value === "string" && value.includes("*"))
+    return { op: "glob", value };
+  return { op: "eq", value };
+}
+
+/** A list means any of. */
+function compileMembers(
+  node: ListNode,
+  owner: Span,
+  place: TestPlace,
+  context: Context,
+): Test | null {
+  if (node.items.length === 0) {
+    context.report.add("HY308", spanOf(node, owner), "the list is empty: nothing would match", {
+      help: "list at least one value",
+    });
+    return null;
+  }
+  const of = node.items.map((item) => compileTest(item, owner, place, context));
+  const good = of.filter((test) => test !== null);
+  return good.length === of.length ? { op: "in", of: good } : null;
+}
+
+/** A map of operators means all of them. */
+function compileOperators(
+  node: MapNode,
+  owner: Span,
+  place: TestPlace,
+  context: Context,
+): Test | null {
+  if (node.entries.length === 0) {
+    context.report.add("HY308", spanOf(node, owner), "the condition is empty", {
+      help: "write a value or an operator",
+    });
+    return null;
+  }
+  const of = node.entries.map((entry) => compileOperator(entry, place, context));
+  const good = of.filter((test) => test !== null);
+  const [only] = good;
+  if (good.length !== of.length || only === undefined) return null;
+  return good.length === 1 ? only : { op: "all", of: good };
+}
+
+function compileOperator(entry: Entry, place: TestPlace, context: Context): Test | null {
+  const { key, value: node } = entry;
+  const { report } = context;
+  const span = spanOf(node, entry.keySpan);
+  const refuse = (expected: string, help?: string): null => {
+    report.add(
+      "HY307",
+      span,
+      `"${key}" needs ${expected}, found ${describeNode(node)}`,
+      help === undefined ? {} : { help },
+    );
+    return null;
+  };
+  if (!isOperator(key)) {
+    const other = OTHER_WORDS.get(key);
+    const hint = other === undefined ? didYouMean(key, OPERATORS) : `did you mean "${other}"?`;
+    report.add("HY306", entry.keySpan, `${JSON.stringify(key)} is not an operator`, {
+      help: hint ?? `for a value below ${place.path}, write the whole path: ${place.path}.${key}`,
+    });
+    return null;
+  }
+  const scalar = node.kind === "scalar" ? node.value : undefined;
+  if (scalar !== undefined && !isConstant(scalar, span, context)) return null;
+  switch (key) {
+    case "eq":
+    case "ne":
+      return scalar === undefined
+        ? refuse("a single value", "for several values use in or not")
+        : { op: key, value: scalar };
+    case "contains":
+      return scalar === undefined
+        ? refuse("a single value", "for several values use any")
+        : { op: key, value: scalar };
+    case "in":
+      return node.kind === "list"
+        ? compileMembers(node, entry.keySpan, place, context)
+        : refuse("a list");
+    case "not": {
+      const of = compileTest(node, entry.keySpan, place, context);
+      return of === null ? null : { op: "not", of };
+    }
+    case "prefix":
+    case "suffix":
+    case "glob":
+      return typeof scalar === "string" && scalar !== ""
+        ? { op: key, value: scalar }
+        : refuse("a text that is not empty", "put quotes around it");
+    case "regex":
+      return typeof scalar === "string"
+        ? compileRegex(scalar, span, context)
+        : refuse("a regular expression");
+    case "gt":
+    case "gte":
+    case "lt":
+    case "lte":
+      return typeof scalar === "number" || (typeof scalar === "string" && isInstant(scalar))
+        ? { op: key, value: scalar }
+        : refuse("a number or an RFC 3339 instant", "for example 100 or 2026-01-31T00:00:00Z");
+    case "exists":
+      return typeof scalar === "boolean" ? { op: key, value: scalar } : refuse("true or false");
+    case "length":
+      return compileLength(node, entry, context);
+  }
+}
+
+function compileLength(node: Node, entry: Entry, context: Context): Test | null {
+  const of = compileTest(node, entry.keySpan, { directGlob: false, path: "length" }, context);
+  if (of === null) return null;
+  if (!isAboutNumbers(of)) {
+    context.report.add(
+      "HY307",
+      spanOf(node, entry.keySpan),
+      '"length" needs a number, or a map such as { gte: 1 }',
+    );
+    return null;
+  }
+  return { op: "length", of };
+}
+
+function isAboutNumbers(test: Test): boolean {
+  switch (test.op) {
+    case "eq":
+    case "ne":
+    case "gt":
+    case "gte":
+    case "lt":
+    case "lte":
+      return typeof test.value === "number";
+    case "in":
+    case "all":
+      return test.of.every(isAboutNumbers);
+    case "not":
+      return isAboutNumbers(test.of);
+    default:
+      return false;
+  }
+}
+
+function compileRegex(source: string, span: Span, context: Context): Test | null {
+  const { report } = context;
+  try {
+    // The evaluator compiles it the same way: Unicode mode, no other flag.
+    RegExp(source, "u");
+  } catch (failure) {
+    const why =
+      failure instanceof Error ? failure.message.replace(/^Invalid regular expression: /, "") : "";
+    report.add("HY309", span, `the regular expression does not compile: ${why}`, {
+      help: "it is a JavaScript regular expression in Unicode mode, without slashes around it",
+    });
+    return null;
+  }
+  const danger = findRegexDanger(source);
+  if (danger === null) return { op: "regex", value: source };
+  report.add(
+    danger.code,
+    span,
+    danger.message,
+    danger.help === undefined ? {} : { help: danger.help },
+  );
+  return null;
+}
+
+function isConstant(value: Scalar, span: Span, context: Context): boolean {
+  if (typeof value !== "string" || !hasHole(value)) return true;
+  context.report.add("HY311", span, "a condition cannot hold ${…}", {
+    help: "compare with a fixed value",
+  });
+  return false;
+}
+
+function isOperator(word: string): word is Operator {
+  return OPERATORS.some((one) => one === word);
+}
+
+/** RFC 3339: date, time and offset are all required. */
+function isInstant(value: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i.test(value) &&
+    !Number.isNaN(Date.parse(value))
+  );
+}

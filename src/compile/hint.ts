@@ -1,0 +1,31 @@
+/** Did-you-mean hints. */
+import { distance } from "fastest-levenshtein";
+
+/** The candidate nearest to `word`, or null where none is near enough to be a likely typo. */
+export function nearest(word: string, candidates: Iterable<string>): string | null {
+  const limit = Math.max(1, Math.min(3, Math.floor(word.length / 2)));
+  let best: string | null = null;
+  let bestDistance = limit + 1;
+  for (const candidate of candidates) {
+    const steps = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (steps < bestDistance) {
+      best = candidate;
+      bestDistance = steps;
+    }
+  }
+  return best;
+}
+
+/** `did you mean "stripe"?`, or else `otherwise` followed by the candidates, or undefined. */
+export function didYouMean(
+  word: string,
+  candidates: Iterable<string>,
+  otherwise?: string,
+): string | undefined {
+  const list = [...candidates];
+  const best = nearest(word, list);
+  if (best !== null) return `did you mean ${JSON.stringify(best)}?`;
+  if (otherwise === undefined || list.length === 0) return undefined;
+  const shown = list.slice(0, 12).join(", ");
+  return `${otherwise}: ${shown}${list.length > 12 ? ", …" : ""}`;
+}

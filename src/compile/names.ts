@@ -1,0 +1,88 @@
+/** Names and the places where they are defined: sources, destinations, routes, and the paths of sources. */
+import type { Source } from "../core/plan.ts";
+import type { Report } from "./report.ts";
+import { parseName } from "./schema/values.ts";
+import { reportMissing, reportProblem, reportType } from "./shape.ts";
+import { entryOf, type Entry, type MapNode, type Node, type Span } from "./tree.ts";
+
+const FILE = { kind: "file", title: "the file" };
+
+/** The entries of a required map of the file; none after a reported problem. */
+export function entriesOf(
+  root: MapNode,
+  key: string,
+  owner: Span,
+  report: Report,
+): readonly Entry[] {
+  const entry = entryOf(root, key);
+  if (entry === undefined) reportMissing(key, FILE, owner, report);
+  else if (entry.value.kind === "map") return entry.value.entries;
+  else reportType(entry, "a map of names", report);
+  return [];
+}
+
+/** The items of a required list of the file; none after a reported problem. */
+export function itemsOf(root: MapNode, key: string, owner: Span, report: Report): readonly Node[] {
+  const entry = entryOf(root, key);
+  if (entry === undefined) reportMissing(key, FILE, owner, report);
+  else if (entry.value.kind === "list") return entry.value.items;
+  else reportType(entry, "a list", report);
+  return [];
+}
+
+/** Every name with its place. A malformed name is reported, and still counts as defined. */
+export function defineNames(entries: readonly Entry[], report: Report): ReadonlyMap<string, Span> {
+  for (const entry of entries) {
+    const parsed = parseName(entry.key);
+    if (!parsed.ok) reportProblem(parsed.problem, entry.keySpan, report);
+  }
+  return new Map(entries.map((entry) => [entry.key, entry.keySpan]));
+}
+
+/** Also compares routes that have other errors. */
+export function reportDuplicateRoutes(nodes: readonly Node[], report: Report): void {
+  const seen = new Map<string, Span>();
+  for (const node of nodes) {
+    const name = entryOf(node, "name")?.value;
+    if (name?.kind !== "scalar" || typeof name.value !== "string") continue;
+    const first = seen.get(name.value);
+    if (first === undefined) seen.set(name.value, name.span);
+    else {
+      report.add("HY203", name.span, `two routes are named ${JSON.stringify(name.value)}`, {
+        help: "give each route a name of its own",
+        related: [{ message: "first named here", span: first }],
+      });
+    }
+  }
+}
+
+/** A source is reached by `/in/<name>` and by its own path: neither may belong to another source. */
+export function checkSourcePaths(
+  entries: readonly Entry[],
+  sources: readonly Source[],
+  report: Report,
+): void {
+  const owners = new Map(entries.map((entry) => [`/in/${entry.key}`, entry.key]));
+  for (const source of sources) {
+    const entry = entries.find((one) => one.key === source.name);
+    const path = entry === undefined ? undefined : entryOf(entry.value, "path");
+    if (path === undefined) continue;
+    const owner = owners.get(source.path);
+    if (owner === undefined) owners.set(source.path, source.name);
+    else if (owner !== source.name) {
+      const other = entries.find((one) => one.key === owner);
+      report.add(
+        "HY204",
+        path.value.span,
+        `path ${source.path} belongs to source "${owner}" already`,
+        {
+          help: "give each source a path of its own",
+          related:
+            other === undefined
+              ? []
+              : [{ message: `source "${owner}" is defined here`, span: other.keySpan }],
+        },
+      );
+    }
+  }
+}

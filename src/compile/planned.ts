@@ -1,0 +1,64 @@
+/**
+ * Keys of the routes language that this version does not support yet. They are refused by name: never
+ * ignored, and never mistaken for a typo of something else.
+ */
+
+/** What kind of map the compiler is looking at, and how messages call it. */
+export interface Place {
+  readonly kind: string;
+  readonly title: string;
+}
+
+const REMOVE = "remove it";
+
+/** Kind of map → key → the way out. */
+const PLANNED: { readonly [kind: string]: { readonly [key: string]: string } } = {
+  file: {
+    defaults: "repeat the keys, or share them with a YAML anchor",
+    include: "put everything into one file",
+    environments: "keep one file for each environment",
+  },
+  source: {
+    host: "use a path of its own for each source",
+    methods: "sources accept POST, and what the provider's handshake needs",
+    rate: "limit with a rate limiting rule in front of the Worker",
+    redact: "remove it, and shorten how long events are kept with retain",
+    retain: "set retain once for the whole file",
+    jwt: "verify with another scheme",
+    jwks: "verify with another scheme",
+    public_key: "verify with another scheme",
+    url: "use a scheme that does not sign the public URL",
+  },
+  destination: {
+    queue: "send to a url",
+    r2: "send to a url",
+    service: "send to a url",
+    key: "send to a url",
+    rate: "leave it out: a 429 with Retry-After holds the destination back",
+    concurrency: REMOVE,
+    on_exhausted: "leave it out: an exhausted delivery is dead and can be replayed",
+    format: REMOVE,
+  },
+  route: {
+    if: "say it with when",
+    ordered_by: REMOVE,
+    jsonata: "use body with ${…} in the items of to",
+    transform: "use body with ${…} in the items of to",
+  },
+  item: {
+    if: "say it with when",
+    delay: REMOVE,
+    query: "write fixed parameters into the destination's url",
+    jsonata: "use body with ${…}",
+    transform: "use body with ${…}",
+  },
+};
+
+/** The way out for a key that is planned but not supported; null where the key is simply unknown. */
+export function plannedKey(place: Place, key: string): string | null {
+  const keys = PLANNED[place.kind];
+  return keys !== undefined && Object.hasOwn(keys, key) ? (keys[key] ?? null) : null;
+}
+
+/** Values of `verify` that the language has and this version does not. */
+export const PLANNED_SCHEMES: ReadonlySet<string> = new Set(["jwt"]);

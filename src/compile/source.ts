@@ -1,0 +1,192 @@
+/** Compiles one source: the word after `verify`, its secrets, and how its requests become events. */
+import type { Path } from "../core/model.ts";
+import type { Source } from "../core/plan.ts";
+import type { Locator, Provider, Scheme } from "../core/scheme.ts";
+import { noteSecrets, type Context } from "./context.ts";
+import { genericProvider, GENERIC_SCHEMES, schemeOnly } from "./generic.ts";
+import { compileHmac } from "./hmac.ts";
+import { didYouMean } from "./hint.ts";
+import { PLANNED_SCHEMES, type Place } from "./planned.ts";
+import { expectMap, readFields, reportMissing, reportProblem, spanOf } from "./shape.ts";
+import { parseOwnHeaderName } from "./schema/headers.ts";
+import { sourceShape, type HmacFields } from "./schema/source.ts";
+import { entryOf, type Entry, type MapNode } from "./tree.ts";
+
+/** The source of one entry of `sources`, or null where it has an error. */
+export function compileSource(entry: Entry, context: Context): Source | null {
+  const { report } = context;
+  const before = report.errorCount;
+  const node = expectMap(entry, report);
+  if (node === null) return null;
+  const place: Place = { kind: "source", title: `source "${entry.key}"` };
+  const { values, all } = readFields(node, entry.keySpan, place, sourceShape, report);
+  noteSecrets(entryOf(node, "secret")?.value, context);
+  const provider =
+    values.verify === undefined ? null : chooseProvider(values.verify, values, node, context);
+  if (provider !== null) checkApplicable(provider.scheme, values, node, entry, place, context);
+  const eventId = locators(node, "event_id", values.event_id, context);
+  const eventType = locators(node, "event_type", values.event_type, context);
+  const respond = compileRespond(node, values.respond, context);
+  if (all === null || provider === null || report.errorCount > before) return null;
+
+  return {
+    name: entry.key,
+    provider: all.verify,
+    scheme: withTolerance(provider.scheme, all.tolerance),
+    secrets: all.secret ?? [],
+    path: all.path ?? `/in/${entry.key}`,
+    recognisedBy: provider.recognisedBy,
+    maxBodyBytes: all.max_body,
+    allowIps: all.allow_ips,
+    dedupe: all.dedupe === "off" ? null : { by: all.dedupe.by ?? null, windowMs: all.dedupe.for },
+    eventId: eventId ?? provider.eventId,
+    eventType: eventType ?? provider.eventType,
+    handshake: provider.handshake,
+    respond: respond ?? provider.respond,
+    forwardHeaders: provider.forwardHeaders,
+    signatureHeaders: provider.signatureHeaders,
+  };
+}
+
+interface SchemeKeys {
+  readonly secret?: readonly string[] | undefined;
+  readonly hmac?: HmacFields | undefined;
+  readonly header?: string | undefined;
+  readonly tolerance?: number | undefined;
+}
+
+function chooseProvider(
+  word: string,
+  values: SchemeKeys,
+  node: MapNode,
+  context: Context,
+): Provider | null {
+  const { report, providers } = context;
+  const preset = providers.get(word) ?? genericProvider(word, values.header ?? "x-api-key");
+  if (preset !== null) return preset;
+  const verify = entryOf(node, "verify");
+  if (word === "hmac") {
+    const block = entryOf(node, "hmac");
+    if (block === undefined && verify !== undefined) {
+      report.add("HY103", verify.value.span, 'verify: hmac needs the key "hmac" beside it', {
+        help: "describe the scheme: hmac: { header: x-signature, … }",
+      });
+    }
+    if (block === undefined || values.hmac === undefined) return null;
+    const scheme = compileHmac(values.hmac, block, values.tolerance, report);
+    return scheme === null ? null : schemeOnly(word, scheme);
+  }
+  if (verify === undefined) return null;
+  const span = spanOf(verify.value, verify.keySpan);
+  if (PLANNED_SCHEMES.has(word)) {
+    report.add(
+      "HY108",
+      span,
+      `verify: ${word} is part of the routes language but not supported by this version`,
+      {
+        help: "verify with another scheme",
+      },
+    );
+    return null;
+  }
+  const known = new Set([...providers.keys(), ...GENERIC_SCHEMES]);
+  report.add("HY110", span, `${JSON.stringify(word)} is not a known provider`, {
+    help: didYouMean(word, known, "use one of"),
+  });
+  return null;
+}
+
+/** Keys that mean nothing with this scheme are refused: they would give false confidence. */
+function checkApplicable(
+  scheme: Scheme,
+  values: SchemeKeys,
+  node: MapNode,
+  entry: Entry,
+  place: Place,
+  context: Context,
+): void {
+  const { report } = context;
+  const verify = entryOf(node, "verify")?.value;
+  const word = verify?.kind === "scalar" ? String(verify.value) : "";
+  const refuse = (key: string, why: string): void => {
+    const found = entryOf(node, key);
+    if (found !== undefined)
+      report.add("HY116", found.keySpan, `"${key}" does not apply with verify: ${word}`, {
+        help: why,
+      });
+  };
+  if (scheme.kind === "none") refuse("secret", "remove it, or choose a scheme that uses it");
+  else if (entryOf(node, "secret") === undefined)
+    reportMissing("secret", place, entry.keySpan, report);
+  if (word !== "hmac") refuse("hmac", "write verify: hmac to use it");
+  if (scheme.kind !== "api-key") refuse("header", "it names the header of verify: api-key");
+  if (scheme.kind !== "hmac" || scheme.timestamp === null)
+    refuse("tolerance", "this scheme signs no timestamp");
+  else if (values.hmac?.tolerance !== undefined && values.tolerance !== undefined) {
+    const twice = entryOf(node, "tolerance");
+    if (twice !== undefined)
+      report.add("HY107", twice.keySpan, '"tolerance" is given here and under hmac', {
+        help: "keep one of them",
+      });
+  }
+}
+
+function withTolerance(scheme: Scheme, toleranceMs: number | undefined): Scheme {
+  if (toleranceMs === undefined || scheme.kind !== "hmac" || scheme.timestamp === null)
+    return scheme;
+  return {
+    ...scheme,
+    timestamp: { ...scheme.timestamp, toleranceSeconds: Math.round(toleranceMs / 1000) },
+  };
+}
+
+/** Only the body and the headers are known before an event exists. */
+function locators(
+  node: MapNode,
+  key: string,
+  paths: readonly Path[] | undefined,
+  context: Context,
+): Locator[] | null {
+  if (paths === undefined) return null;
+  const entry = entryOf(node, key);
+  const found: Locator[] = [];
+  for (const [index, path] of paths.entries()) {
+    const [root, ...rest] = path;
+    const [header] = rest;
+    if (root === "body" && rest.length > 0) found.push({ kind: "body", path: rest });
+    else if (root === "headers" && header !== undefined)
+      found.push({ kind: "header", name: header });
+    else if (entry !== undefined) {
+      const item =
+        entry.value.kind === "list" ? (entry.value.items[index] ?? entry.value) : entry.value;
+      context.report.add("HY305", item.span, `"${key}" must be a path below body or headers`, {
+        help: "for example body.type or headers.x-event",
+      });
+    }
+  }
+  return found;
+}
+
+function compileRespond(
+  node: MapNode,
+  respond:
+    | {
+        readonly status: number;
+        readonly body?: string | undefined;
+        readonly headers: { readonly [name: string]: string };
+      }
+    | undefined,
+  context: Context,
+): Source["respond"] {
+  if (respond === undefined) return null;
+  const block = entryOf(node, "respond");
+  const headers = block === undefined ? undefined : entryOf(block.value, "headers");
+  for (const header of headers?.value.kind === "map" ? headers.value.entries : []) {
+    const parsed = parseOwnHeaderName(header.key);
+    if (!parsed.ok) reportProblem(parsed.problem, header.keySpan, context.report);
+  }
+  const named = Object.entries(respond.headers).map(
+    ([name, value]) => [name.toLowerCase(), value] as const,
+  );
+  return { status: respond.status, body: respond.body ?? null, headers: Object.fromEntries(named) };
+}
