@@ -1,0 +1,95 @@
+/** `hookyard build`: compiles the routes file into the module that the Worker imports. */
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { z } from "zod";
+import { ALLOW_PRIVATE_OPTION, CONFIG_OPTION, JSON_OPTION, defineCommand } from "../command.ts";
+import { EXIT, type ExitCode } from "../exit.ts";
+import { textOf, type Io } from "../io.ts";
+import { outputFor } from "../output.ts";
+import { thisPackage } from "../package.ts";
+import { routesModule, routesTypes } from "../routes-module.ts";
+import { planSummary, readPlan } from "../routes-file.ts";
+
+const Args = z.object({
+  config: z.string(),
+  out: z.string().regex(/\.m?js$/, "the generated module must end in .js"),
+  allowPrivate: z.boolean().default(false),
+  json: z.boolean().default(false),
+});
+
+export type BuildArgs = z.infer<typeof Args>;
+
+export async function runBuild(io: Io, args: BuildArgs): Promise<ExitCode> {
+  const read = await readPlan(io, {
+    ...args,
+    knownSecrets: null,
+    command: "build",
+    // Last line on stderr, because wrangler prints noise of its own after it.
+    consequence: "nothing was deployed",
+  });
+  if (read.kind === "stopped") return read.exitCode;
+
+  const out = resolve(io.cwd, args.out);
+  const core = join(thisPackage().root, "src/core");
+  const source = routesModule(read.plan, read.name, {
+    jsonata: importFrom(out, join(core, "jsonata.ts")),
+  });
+  const types = routesTypes(importFrom(out, join(core, "plan.ts")));
+  try {
+    await writeIfChanged(io, out, source);
+    await writeIfChanged(io, out.replace(/\.(m?)js$/, ".d.$1ts"), types);
+  } catch (error) {
+    io.stderr.write(
+      `hookyard build: cannot write ${out}: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    return EXIT.problems;
+  }
+  const { plan, name } = read;
+  outputFor(io, args).result(`${name}: ${planSummary(plan)} → ${args.out}`, {
+    event: "built",
+    config: name,
+    out: args.out,
+    sources: plan.sources.length,
+    destinations: plan.destinations.length,
+    routes: plan.routes.length,
+    secrets: plan.secrets,
+  });
+  return EXIT.fine;
+}
+
+/** A write that changes nothing would still wake whatever watches the file. */
+async function writeIfChanged(io: Io, path: string, text: string): Promise<void> {
+  const before = await io.readFile(path);
+  if (before.kind === "read" && textOf(before.bytes) === text) return;
+  await io.writeFile(path, text);
+}
+
+function importFrom(file: string, target: string): string {
+  const path = relative(dirname(file), target).split(sep).join("/");
+  return path.startsWith(".") ? path : `./${path}`;
+}
+
+export const build = defineCommand({
+  name: "build",
+  summary: "compile routes.yaml into the module that the Worker imports",
+  details:
+    "wrangler runs this before every `wrangler dev` and `wrangler deploy`. The file is written only when it changes.",
+  options: [
+    CONFIG_OPTION,
+    {
+      flags: "-o, --out <file>",
+      description: "where the module goes",
+      default: ".hookyard/routes.js",
+    },
+    ALLOW_PRIVATE_OPTION,
+    JSON_OPTION,
+  ],
+  examples: [
+    ["hookyard build", "routes.yaml → .hookyard/routes.js"],
+    [
+      "hookyard build -c staging.yaml --allow-private",
+      "another file, with http://localhost destinations",
+    ],
+  ],
+  args: Args,
+  run: runBuild,
+});

@@ -1,0 +1,91 @@
+/**
+ * Everything the command line touches outside itself, as one value: tests hand in another. The real one
+ * is made here and nowhere else.
+ */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+
+export interface TextOut {
+  write(text: string): void;
+  readonly isTTY: boolean;
+}
+
+export type StopSignal = "SIGINT" | "SIGTERM";
+
+export interface Io {
+  readonly stdout: TextOut;
+  readonly stderr: TextOut;
+  readonly env: { readonly [name: string]: string | undefined };
+  /** Absolute. */
+  readonly cwd: string;
+  /** Epoch milliseconds. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  fetch(url: string, init?: RequestInit): Promise<Response>;
+  readFile(path: string): Promise<FileRead>;
+  /** Creates the folder where it is missing. Throws the system's error. */
+  writeFile(path: string, text: string): Promise<void>;
+  /** Calls back on every SIGINT and SIGTERM until the returned function is called. */
+  onStop(handler: (signal: StopSignal) => void): () => void;
+}
+
+export type FileRead =
+  | { readonly kind: "read"; readonly bytes: Uint8Array }
+  | { readonly kind: "missing" }
+  | { readonly kind: "unreadable"; readonly why: string };
+
+/** Decodes UTF-8; a byte order mark is dropped. */
+export function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** The real world of this process. */
+export function realIo(): Io {
+  for (const stream of [process.stdout, process.stderr]) {
+    // `hookyard events list | head` closes the pipe early: that is no error of ours.
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit(0);
+      throw error;
+    });
+  }
+  return {
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => Date.now(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    fetch: (url, init) => fetch(url, init),
+    readFile: readWhole,
+    writeFile: async (path, text) => {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+    },
+    onStop: (handler) => {
+      const signals: readonly StopSignal[] = ["SIGINT", "SIGTERM"];
+      const listeners = signals.map((signal) => [signal, () => handler(signal)] as const);
+      for (const [signal, listener] of listeners) process.on(signal, listener);
+      return () => {
+        for (const [signal, listener] of listeners) process.off(signal, listener);
+      };
+    },
+  };
+}
+
+function outputOf(stream: NodeJS.WriteStream): TextOut {
+  return {
+    write: (text) => void stream.write(text),
+    // Node leaves `isTTY` undefined where the stream is a pipe or a file.
+    isTTY: stream.isTTY === true,
+  };
+}
+
+async function readWhole(path: string): Promise<FileRead> {
+  try {
+    return { kind: "read", bytes: await readFile(path) };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "ENOENT" || code === "ENOTDIR") return { kind: "missing" };
+    return { kind: "unreadable", why: error instanceof Error ? error.message : String(error) };
+  }
+}
