@@ -1,9 +1,10 @@
 /**
- * Shopify. `x-shopify-hmac-sha256: <base64>` over the body, keyed with the app's client secret as text.
- * Topic, shop and ids are headers outside the signature.
+ * Shopify. `x-shopify-hmac-sha256: <base64>` over the body, keyed with the app's client secret as text. For up
+ * to an hour after that secret was rotated, Shopify may still sign with the old one: list both. Topic, shop
+ * and ids are headers outside the signature.
  *
- * The event id is `x-shopify-webhook-id`: Shopify's libraries call it the idempotency key, and a retry keeps
- * it. `x-shopify-event-id` names what happened in the shop, which may set off several topics and several
+ * The event id is `x-shopify-webhook-id`, by which Shopify says to tell duplicate deliveries: a retry keeps it.
+ * `x-shopify-event-id` names what happened in the shop, which may set off several topics and several
  * subscriptions; by itself it would make `orders/create` and `orders/paid` one event. It stands in, together
  * with the topic, only where a delivery has no webhook id.
  */
@@ -12,7 +13,7 @@ import type { Provider } from "../core/scheme.ts";
 export const shopify: Provider = {
   name: "shopify",
   title: "Shopify",
-  docs: "https://shopify.dev/docs/apps/build/webhooks/subscribe/https",
+  docs: "https://shopify.dev/docs/apps/build/webhooks/verify-deliveries",
   readOn: "2026-11-21",
   scheme: {
     kind: "hmac",

@@ -2,9 +2,10 @@
  * Slack. `x-slack-signature: v0=<hex>` over `v0:<timestamp>:<body>`, for JSON events and for the form-encoded
  * bodies of slash commands and interactivity alike.
  *
- * Type: an event's inner type (`app_mention`), else the outer one (`app_rate_limited`); of a slash command the
- * command (`/deploy`); of an interaction the type inside its `payload` field, where the payload was decoded
- * with that field's JSON parsed. The answer is an empty 200: a slash command shows any text of it to the user.
+ * Type: an event's inner type (`app_mention`), else the outer one (`app_rate_limited`, and `block_actions` of
+ * an interaction, whose form holds nothing but a JSON payload and is decoded to it); of a slash command the
+ * command (`/deploy`). Id: of an event its own; commands and interactions have a trigger id of one use.
+ * The answer is an empty 200: a slash command shows any text of it to the user.
  */
 import type { Provider } from "../core/scheme.ts";
 
@@ -34,13 +35,11 @@ export const slack: Provider = {
   eventId: [
     { kind: "body", path: ["event_id"] },
     { kind: "body", path: ["trigger_id"] },
-    { kind: "body", path: ["payload", "trigger_id"] },
   ],
   eventType: [
     { kind: "body", path: ["event", "type"] },
     { kind: "body", path: ["type"] },
     { kind: "body", path: ["command"] },
-    { kind: "body", path: ["payload", "type"] },
   ],
   handshake: { kind: "json-challenge", match: { type: "url_verification" }, field: "challenge" },
   forwardHeaders: [

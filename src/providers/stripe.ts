@@ -1,6 +1,7 @@
 /**
  * Stripe. The signature header holds `t=<seconds>` and one `v1=<hex>` for each active secret; what is
  * signed is `<t>.<body>`. Other keys (`v0` of test events) are older schemes and prove nothing.
+ * The formula and the 300 s are those of Stripe's Node library 23.1.0; the window is held on both sides here.
  * A `whsec_…` secret is used whole, as text: unlike Standard Webhooks, it is not base64.
  */
 import type { Provider } from "../core/scheme.ts";
@@ -8,7 +9,7 @@ import type { Provider } from "../core/scheme.ts";
 export const stripe: Provider = {
   name: "stripe",
   title: "Stripe",
-  docs: "https://docs.stripe.com/webhooks#verify-manually",
+  docs: "https://docs.stripe.com/webhooks",
   readOn: "2026-11-21",
   scheme: {
     kind: "hmac",
