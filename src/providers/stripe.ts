@@ -9,7 +9,7 @@ import type { Provider } from "../core/scheme.ts";
 export const stripe: Provider = {
   name: "stripe",
   title: "Stripe",
-  docs: "https://docs.stripe.com/webhooks",
+  docs: "https://docs.stripe.com/webhooks/signature",
   readOn: "2026-11-21",
   scheme: {
     kind: "hmac",
