@@ -6,7 +6,6 @@
  * JSON is read as JavaScript reads it: of duplicate keys the last wins, integers beyond 2^53 lose
  * digits, and a `__proto__` key becomes an own property.
  */
-import { setOwn } from "./json.ts";
 import type { Json } from "./model.ts";
 
 export interface Decoded {
@@ -153,6 +152,7 @@ export function decodeQuery(query: string): Record<string, string | string[]> {
 }
 
 function decodeFields(text: string): Record<string, string | string[]> | null {
+  // Without a prototype, `__proto__` is a name like any other.
   const fields: Record<string, string | string[]> = Object.create(null);
   if (text === "") return fields;
   let count = 1;
@@ -161,8 +161,8 @@ function decodeFields(text: string): Record<string, string | string[]> | null {
   // A leading "?" would be dropped by URLSearchParams; here it belongs to the first name.
   for (const [name, value] of new URLSearchParams(text.startsWith("?") ? `&${text}` : text)) {
     const earlier = fields[name];
-    if (earlier === undefined) setOwn(fields, name, value);
-    else if (typeof earlier === "string") setOwn(fields, name, [earlier, value]);
+    if (earlier === undefined) fields[name] = value;
+    else if (typeof earlier === "string") fields[name] = [earlier, value];
     else earlier.push(value);
   }
   return fields;

@@ -4,7 +4,7 @@ const RFC3339 =
   /^(\d{4})-(\d{2})-(\d{2})[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(\.\d{1,9})?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/u;
 // The longest text that can match; anything longer is refused before the regex looks at it.
 const LONGEST = "2026-01-01T00:00:00.123456789+00:00".length;
-const DAY_MS = 86_400_000;
+const CALENDAR_CYCLE_MS = 146_097 * 86_400_000;
 
 /**
  * Epoch milliseconds of an RFC 3339 date-time (section 5.6), with a fraction where the text has more
@@ -26,8 +26,8 @@ export function parseInstant(text: string): number | null {
 }
 
 function dateMs(year: number, month: number, day: number): number | null {
-  // Counted from year 400 on, one full cycle of the calendar later: Date.UTC reads 0-99 as 1900-1999.
-  const ms = Date.UTC(year + 400, month - 1, day) - 146_097 * DAY_MS;
-  const date = new Date(ms + 146_097 * DAY_MS);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? ms : null;
+  // Counted one full cycle of the calendar later: Date.UTC reads the years 0-99 as 1900-1999.
+  const later = Date.UTC(year + 400, month - 1, day);
+  // A day that the month does not have rolls over into another month.
+  return new Date(later).getUTCMonth() === month - 1 ? later - CALENDAR_CYCLE_MS : null;
 }

@@ -27,7 +27,8 @@ export function spendOnJson(value: Json, budget: number): number {
   let left = budget;
   if (typeof value === "string") return left - value.length - 2;
   if (typeof value !== "object" || value === null) return left - 1;
-  left -= 2;
+  // Two brackets, and a comma less than there are items: one more than the items, which count theirs.
+  left -= 1;
   if (Array.isArray(value)) {
     for (const item of value) {
       if (left < 0) return left;

@@ -62,7 +62,7 @@ export function toJson(result: unknown, limit: number): Json | undefined {
     if (typeof value === "boolean") return (spend(1), value);
     if (value === null) return (spend(1), value);
     if (typeof value !== "object" || isFunction(value)) return undefined;
-    spend(2);
+    spend(1);
     if (depth > RESULT_DEPTH_LIMIT)
       throw tooLarge("lists and maps are nested too deeply", RESULT_DEPTH_LIMIT);
     if (Array.isArray(value))

@@ -82,6 +82,8 @@ describe("a test of one value", () => {
     ["not of a test that holds", not(eq("a")), "a", false],
     ["length counts code points", length(eq(2)), "💸a", true],
     ["length counts a lone surrogate as one", length(eq(2)), "\udcb8\ud83d", true],
+    ["length counts two halves of different pairs as two", length(eq(2)), "\ud83d\ud83d", true],
+    ["every text contains the empty text", { op: "contains", value: "" }, "", true],
     ["length of a list", length({ op: "gt", value: 1 }), [1, 2], true],
     ["a number has no length", length({ op: "gte", value: 0 }), 5, false],
     ["a negated length still needs one", length(not(eq(0))), 5, false],

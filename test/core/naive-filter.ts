@@ -68,7 +68,7 @@ function passes(test: Exclude<Test, { of: unknown }>, value: Json): boolean {
       return (
         typeof value === "string" &&
         typeof test.value === "string" &&
-        value.split(test.value).length > 1
+        naiveContains(value, test.value)
       );
     case "prefix":
       return typeof value === "string" && value.slice(0, test.value.length) === test.value;
@@ -93,6 +93,11 @@ function passes(test: Exclude<Test, { of: unknown }>, value: Json): boolean {
     default:
       throw new Error(test.op);
   }
+}
+
+function naiveContains(text: string, piece: string): boolean {
+  const starts = Array.from({ length: text.length + 1 }, (_, start) => start);
+  return starts.some((start) => text.slice(start, start + piece.length) === piece);
 }
 
 function naiveGlob(glob: string, text: string): boolean {

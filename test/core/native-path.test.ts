@@ -52,7 +52,7 @@ describe("a plain path", () => {
     expect(found).toBeGreaterThan(4000);
   }, 60_000);
 
-  it.each([
+  it.each<[string, string, Json]>([
     ["body.a.0", "body.a[0]", { a: [[1, 2], 3] }],
     ["body.a.1.b", "body.a[1].b", { a: [{ b: 1 }, { b: [2] }] }],
     ["body.a.b.0", "body.a.b[0]", { a: [{ b: [1, 2] }, { b: [3] }, {}] }],

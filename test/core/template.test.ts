@@ -159,10 +159,18 @@ describe("an output that is too large", () => {
     expect(now(list(path("body.v")), { v: big })).toMatchObject({ ok: true });
   });
 
-  it("stops building early", () => {
+  it("is not turned into text first", () => {
     const body: Json = Array.from({ length: 1000 }, () => big);
     const template = text(...Array.from({ length: 1000 }, () => path("body")));
     expect(now(template, body)).toMatchObject({ ok: false, reason: "output_too_large" });
+  });
+
+  it("stops building as soon as it is", () => {
+    let reads = 0;
+    const watched = event();
+    Object.defineProperty(watched, "body", { get: () => (reads++, big) });
+    void renderTemplate(list(...Array.from({ length: 100 }, () => path("body"))), watched, null);
+    expect(reads).toBe(2);
   });
 });
 
