@@ -31,11 +31,17 @@ export async function dedupeKey(
     const seen = context();
     const values = by.map((path) => lookup(seen, path));
     if (values.every((value) => value !== undefined)) {
-      return { basis: "paths", bytes: await digest([source.name, "paths", JSON.stringify(values)], null) };
+      return {
+        basis: "paths",
+        bytes: await digest([source.name, "paths", JSON.stringify(values)], null),
+      };
     }
   }
   if (providerEventId !== null) {
-    return { basis: "event_id", bytes: await digest([source.name, "event_id", providerEventId], null) };
+    return {
+      basis: "event_id",
+      bytes: await digest([source.name, "event_id", providerEventId], null),
+    };
   }
   return { basis: "body", bytes: await digest([source.name, "body"], body) };
 }

@@ -31,7 +31,6 @@ export type Decision =
   | { readonly state: "paused" }
   | { readonly state: "dead"; readonly reason: string };
 
-
 /**
  * Decides what follows an attempt.
  * @param failures attempts of this delivery that failed, this one included. An attempt whose sender died

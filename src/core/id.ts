@@ -8,7 +8,7 @@
  */
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));
+const VALUES = new Map(Array.from(ALPHABET, (character, value) => [character, value]));
 
 /** 2023-11-14T22:13:20Z. Keys count from here, so that they stay below 2^53 until the year 2093. */
 const KEY_EPOCH_MS = 1_700_000_000_000;
@@ -25,7 +25,12 @@ export const RANDOM_BYTES_PER_ID = 8;
  * @param randomBytes at least 8 bytes from a cryptographic source
  * @param shard 0–1023; the shard that will hold the event. 0 for deliveries.
  */
-export function mintId(prefix: "evt" | "dlv", nowMs: number, randomBytes: Uint8Array, shard = 0): string {
+export function mintId(
+  prefix: "evt" | "dlv",
+  nowMs: number,
+  randomBytes: Uint8Array,
+  shard = 0,
+): string {
   const bytes = new Uint8Array(16);
   const view = new DataView(bytes.buffer);
   view.setUint16(0, Math.floor(nowMs / 2 ** 32));

@@ -49,7 +49,11 @@ export type Composed =
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const UNSAFE_HEADER_VALUE = /[\u0000-\u0008\u000a-\u001f\u007f]|[^\u0000-\u00ff]/;
 
-export async function compose(attempt: Attempt, destination: Destination, options: OutboundOptions): Promise<Composed> {
+export async function compose(
+  attempt: Attempt,
+  destination: Destination,
+  options: OutboundOptions,
+): Promise<Composed> {
   const { delivery } = attempt;
   const target = resolveUrl(destination, delivery.rewrite?.path, options);
   if (target.kind !== "url") return target;
@@ -60,7 +64,8 @@ export async function compose(attempt: Attempt, destination: Destination, option
     const constant = value.kind === "template" ? constantText(value.template) : null;
     if (constant !== null) headers.set(name.toLowerCase(), constant);
   }
-  for (const [name, value] of delivery.rewrite?.headers ?? []) headers.set(name.toLowerCase(), value);
+  for (const [name, value] of delivery.rewrite?.headers ?? [])
+    headers.set(name.toLowerCase(), value);
   const missing = addCredentials(destination, headers, options);
   if (missing !== null) return { kind: "impossible", error: "secret_missing", detail: missing };
   addOwn(attempt, headers, options.nowMs, destination.sign !== null);
@@ -68,7 +73,8 @@ export async function compose(attempt: Attempt, destination: Destination, option
   if (problem !== null) return problem;
 
   for (const [name, value] of headers) {
-    if (UNSAFE_HEADER_VALUE.test(value)) return { kind: "impossible", error: "header_value_invalid", detail: name };
+    if (UNSAFE_HEADER_VALUE.test(value))
+      return { kind: "impossible", error: "header_value_invalid", detail: name };
   }
   return {
     kind: "request",
@@ -83,11 +89,19 @@ type ResolvedUrl =
   | { readonly kind: "url"; readonly url: string }
   | { readonly kind: "impossible"; readonly error: AttemptError; readonly detail: string };
 
-function resolveUrl(destination: Destination, path: string | undefined, options: OutboundOptions): ResolvedUrl {
+function resolveUrl(
+  destination: Destination,
+  path: string | undefined,
+  options: OutboundOptions,
+): ResolvedUrl {
   const { target } = destination;
   const base = target.kind === "url" ? target.url : options.secret(target.secret);
   if (base === null) {
-    return { kind: "impossible", error: "secret_missing", detail: target.kind === "url_secret" ? target.secret : "" };
+    return {
+      kind: "impossible",
+      error: "secret_missing",
+      detail: target.kind === "url_secret" ? target.secret : "",
+    };
   }
   const checked = checkUrl(base, { allowPrivate: options.allowPrivate });
   if (!checked.ok) return { kind: "impossible", error: "url_not_allowed", detail: checked.reason };
@@ -97,7 +111,8 @@ function resolveUrl(destination: Destination, path: string | undefined, options:
   const joined = new URL(url.href);
   joined.pathname = `${url.pathname.replace(/\/$/, "")}/${path.replace(/^\//, "")}`;
   // A path must never lead to another host, whatever was put into it.
-  if (joined.origin !== origin) return { kind: "impossible", error: "url_not_allowed", detail: "origin_changed" };
+  if (joined.origin !== origin)
+    return { kind: "impossible", error: "url_not_allowed", detail: "origin_changed" };
   return { kind: "url", url: joined.href };
 }
 
@@ -105,7 +120,8 @@ function resolveUrl(destination: Destination, path: string | undefined, options:
 function forwarded(attempt: Attempt, headers: Map<string, string>, userAgent: string): void {
   const { delivery, request } = attempt;
   const rewritten = delivery.rewrite?.slice !== undefined;
-  const contentType = delivery.rewrite?.contentType ?? (rewritten ? undefined : request.headers["content-type"]);
+  const contentType =
+    delivery.rewrite?.contentType ?? (rewritten ? undefined : request.headers["content-type"]);
   if (contentType !== undefined) headers.set("content-type", contentType);
   headers.set("user-agent", (rewritten ? undefined : request.headers["user-agent"]) ?? userAgent);
   for (const name of attempt.forwardHeaders) {
@@ -119,20 +135,28 @@ function forwarded(attempt: Attempt, headers: Map<string, string>, userAgent: st
 /** The text of a header that does not depend on the event; null where it does and was rendered before. */
 function constantText(template: Template): string | null {
   if (hasHoles(template)) return null;
-  if (template.kind === "value") return String(template.value);
+  if (template.kind === "value") {
+    return typeof template.value === "object" ? null : String(template.value);
+  }
   if (template.kind !== "text") return null;
   return template.parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
 }
 
 /** Adds secret headers and `auth`; returns the name of a secret that is not set. */
-function addCredentials(destination: Destination, headers: Map<string, string>, options: OutboundOptions): string | null {
+function addCredentials(
+  destination: Destination,
+  headers: Map<string, string>,
+  options: OutboundOptions,
+): string | null {
   const wanted: [header: string, secret: string, format: (value: string) => string][] = [];
   for (const [name, value] of destination.headers) {
     if (value.kind === "secret") wanted.push([name, value.secret, (text) => text]);
   }
   const { auth } = destination;
-  if (auth?.kind === "bearer") wanted.push(["authorization", auth.secret, (text) => `Bearer ${text}`]);
-  if (auth?.kind === "basic") wanted.push(["authorization", auth.secret, (text) => `Basic ${base64(text)}`]);
+  if (auth?.kind === "bearer")
+    wanted.push(["authorization", auth.secret, (text) => `Bearer ${text}`]);
+  if (auth?.kind === "basic")
+    wanted.push(["authorization", auth.secret, (text) => `Basic ${base64(text)}`]);
   if (auth?.kind === "headers") {
     for (const [name, secret] of auth.headers) wanted.push([name, secret, (text) => text]);
   }
@@ -153,7 +177,12 @@ function base64(text: string): string {
  * headers go out untouched with an unrewritten body, so that the receiver can verify the provider; the
  * delivery's id then stands in `x-hookyard-delivery-id` only.
  */
-function addOwn(attempt: Attempt, headers: Map<string, string>, nowMs: number, signed: boolean): void {
+function addOwn(
+  attempt: Attempt,
+  headers: Map<string, string>,
+  nowMs: number,
+  signed: boolean,
+): void {
   const { delivery } = attempt;
   const providersOwn = !signed && headers.has("webhook-id") && headers.has("webhook-signature");
   if (!providersOwn) {
@@ -171,7 +200,9 @@ function addOwn(attempt: Attempt, headers: Map<string, string>, nowMs: number, s
 
 /** An event type comes from the payload: what a header cannot carry is percent-encoded. */
 function headerText(text: string): string {
-  return text.replaceAll(/[^\u0021-\u007e]/g, (character) => encodeURIComponent(character.toWellFormed()));
+  return text.replaceAll(/[^\u0021-\u007e]/g, (character) =>
+    encodeURIComponent(character.toWellFormed()),
+  );
 }
 
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})$/;
@@ -182,7 +213,8 @@ const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]
  */
 function traceparent(attempt: Attempt): string {
   const received = TRACEPARENT.exec(attempt.request.headers["traceparent"] ?? "");
-  const trace = received?.[1] ?? hex(parseIdBytes(attempt.eventId, "evt") ?? new Uint8Array(16).fill(1));
+  const trace =
+    received?.[1] ?? hex(parseIdBytes(attempt.eventId, "evt") ?? new Uint8Array(16).fill(1));
   const span = (parseIdBytes(attempt.delivery.id, "dlv") ?? new Uint8Array(16).fill(1)).subarray(8);
   span[7] = ((span[7] ?? 0) + attempt.number) & 0xff;
   return `00-${trace}-${hex(span)}-${received?.[2] ?? "01"}`;
@@ -208,18 +240,32 @@ async function addSignature(
     const value = options.secret(name);
     if (value !== null) secrets.push(value);
     // An older secret that was removed ends a rotation; the first one must be there.
-    else if (secrets.length === 0) return { kind: "impossible", error: "secret_missing", detail: name };
+    else if (secrets.length === 0)
+      return { kind: "impossible", error: "secret_missing", detail: name };
   }
   const timestampSeconds = Math.floor(options.nowMs / 1000);
   const { body } = attempt;
   const { keys } = options;
   const signature =
     sign.kind === "standard-webhooks"
-      ? await signStandardWebhooks({ secrets, id: attempt.delivery.id, timestampSeconds, body, keys })
+      ? await signStandardWebhooks({
+          secrets,
+          id: attempt.delivery.id,
+          timestampSeconds,
+          body,
+          keys,
+        })
       : await signHmac({ sign, secret: secrets[0] ?? "", timestampSeconds, body, keys });
   if (typeof signature !== "string") {
-    return { kind: "impossible", error: "secret_unusable", detail: names[signature.secretIndex] ?? "" };
+    return {
+      kind: "impossible",
+      error: "secret_unusable",
+      detail: names[signature.secretIndex] ?? "",
+    };
   }
-  headers.set(sign.kind === "standard-webhooks" ? "webhook-signature" : sign.header.toLowerCase(), signature);
+  headers.set(
+    sign.kind === "standard-webhooks" ? "webhook-signature" : sign.header.toLowerCase(),
+    signature,
+  );
   return null;
 }

@@ -110,7 +110,10 @@ export type Template =
   /** Mixed text: the parts are joined as a string. */
   | { readonly kind: "text"; readonly parts: readonly TextPart[] }
   | { readonly kind: "list"; readonly items: readonly Template[] }
-  | { readonly kind: "map"; readonly entries: readonly (readonly [key: string, value: Template])[] };
+  | {
+      readonly kind: "map";
+      readonly entries: readonly (readonly [key: string, value: Template])[];
+    };
 
 export type TextPart =
   | { readonly kind: "literal"; readonly text: string }
@@ -144,7 +147,10 @@ export type Auth =
   | { readonly kind: "bearer"; readonly secret: string }
   /** The secret holds `user:password`. */
   | { readonly kind: "basic"; readonly secret: string }
-  | { readonly kind: "headers"; readonly headers: readonly (readonly [name: string, secret: string])[] };
+  | {
+      readonly kind: "headers";
+      readonly headers: readonly (readonly [name: string, secret: string])[];
+    };
 
 export type OutboundSign =
   /** The first secret signs; the others are added as further signatures during a rotation. */

@@ -98,7 +98,11 @@ export type Locator =
 /** A request that is answered by the router itself and never becomes an event. */
 export type Handshake =
   /** Slack: a signed JSON `{type:"url_verification",challenge}` is answered with the challenge as text. */
-  { readonly kind: "json-challenge"; readonly match: { readonly [key: string]: string }; readonly field: string };
+  {
+    readonly kind: "json-challenge";
+    readonly match: { readonly [key: string]: string };
+    readonly field: string;
+  };
 
 /** One provider preset. Adding a provider is adding one such row in `src/providers/<name>.ts`. */
 export interface Provider {

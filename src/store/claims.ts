@@ -29,7 +29,11 @@ export function claimDue(store: ShardStore, rules: ClaimRules, nowMs: number): C
   const claims: Claim[] = [];
   let bytes = 0;
   for (const destination of store.retries.destinations()) {
-    for (const row of store.retries.lost(destination, Math.max(nowMs, rules.bootAt + LEASE_MS - 1), CLAIMS_PER_PASS)) {
+    for (const row of store.retries.lost(
+      destination,
+      Math.max(nowMs, rules.bootAt + LEASE_MS - 1),
+      CLAIMS_PER_PASS,
+    )) {
       recordLost(store, row, nowMs);
     }
     if (rules.paused(destination) || store.holds.until(destination, nowMs) !== undefined) continue;
@@ -82,7 +86,10 @@ function recordLost(store: ShardStore, row: RetryRow, nowMs: number): void {
     return;
   }
   recordAttempt(delivery, lostAttempt(row.attempt, row.dueAt - LEASE_MS));
-  if (delivery.attempts.filter((attempt) => attempt.error === "courier_lost").length > LOST_ATTEMPTS_MAX) {
+  if (
+    delivery.attempts.filter((attempt) => attempt.error === "courier_lost").length >
+    LOST_ATTEMPTS_MAX
+  ) {
     finish(delivery, "dead", "courier_lost");
     store.retries.remove(row.key, row.slot);
   } else {

@@ -30,11 +30,21 @@ export class Dedupe {
       const holder = this.#holder(day, key, nowMs - windowMs);
       if (holder !== null) return holder;
     }
-    const written = this.#sql.run(`INSERT OR IGNORE INTO dedupe_${today} VALUES (?,?,?)`, key, eventId, nowMs);
+    const written = this.#sql.run(
+      `INSERT OR IGNORE INTO dedupe_${today} VALUES (?,?,?)`,
+      key,
+      eventId,
+      nowMs,
+    );
     if (written > 0) return null;
     const holder = this.#holder(today, key, nowMs - windowMs);
     if (holder !== null) return holder;
-    this.#sql.run(`UPDATE dedupe_${today} SET event_id = ?, seen_at = ? WHERE key = ?`, eventId, nowMs, key);
+    this.#sql.run(
+      `UPDATE dedupe_${today} SET event_id = ?, seen_at = ? WHERE key = ?`,
+      eventId,
+      nowMs,
+      key,
+    );
     return null;
   }
 

@@ -24,7 +24,8 @@ export interface EventRow {
   readonly deliveries: string;
 }
 
-const SUMMARY = "key, id, state, source, type, provider_event_id, verdict, received_at, size, deliveries";
+const SUMMARY =
+  "key, id, state, source, type, provider_event_id, verdict, received_at, size, deliveries";
 
 function toEventRow(row: Row): EventRow {
   return {
@@ -118,7 +119,13 @@ export class Events {
   }
 
   /** Writes where the deliveries stand, if the lease is still the caller's. False when it is not. */
-  settleLeased(key: number, lease: number, deliveries: string, state: EventState, nextLease: number | null): boolean {
+  settleLeased(
+    key: number,
+    lease: number,
+    deliveries: string,
+    state: EventState,
+    nextLease: number | null,
+  ): boolean {
     const day = dayOf(keyTime(key));
     if (!this.#partitions.has("events", day)) return false;
     const written = this.#sql.run(
@@ -159,7 +166,8 @@ export class Events {
     bytes.set(present);
     bytes.set(added, present.byteLength);
     const inline = bytes.byteLength <= CHUNK_BYTES;
-    if (this.#partitions.has("chunks", day)) this.#sql.run(`DELETE FROM chunks_${day} WHERE key = ?`, key);
+    if (this.#partitions.has("chunks", day))
+      this.#sql.run(`DELETE FROM chunks_${day} WHERE key = ?`, key);
     this.#sql.run(`UPDATE events_${day} SET bytes = ? WHERE key = ?`, inline ? bytes : null, key);
     if (!inline) this.#insertChunks(day, key, bytes);
   }
@@ -192,7 +200,10 @@ export class Events {
     if (!this.#partitions.has("events", day)) return null;
     const [row] = this.#sql.all(`SELECT request, bytes FROM events_${day} WHERE key = ?`, key);
     if (row === undefined) return null;
-    return { request: text(row, "request"), bytes: blobOrNull(row, "bytes") ?? this.#chunks(day, key) };
+    return {
+      request: text(row, "request"),
+      bytes: blobOrNull(row, "bytes") ?? this.#chunks(day, key),
+    };
   }
 
   #chunks(day: number, key: number): Uint8Array {
@@ -217,7 +228,11 @@ export class Events {
     for (const day of this.#partitions.days("events")) {
       if (dayOf(keyTime(before)) < day) continue;
       if (day < dayOf(keyTime(sinceKey))) break;
-      const conditions = ["(?1 IS NULL OR state = ?1)", "(?2 IS NULL OR source = ?2)", "(?3 IS NULL OR type = ?3)"];
+      const conditions = [
+        "(?1 IS NULL OR state = ?1)",
+        "(?2 IS NULL OR source = ?2)",
+        "(?3 IS NULL OR type = ?3)",
+      ];
       const window = `SELECT ${SUMMARY} FROM events_${day} WHERE key < ?4 AND key >= ?5 ORDER BY key DESC LIMIT ?6`;
       const room = SCAN_ROWS - scanned;
       const found = this.#sql.all(

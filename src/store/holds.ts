@@ -10,7 +10,9 @@ export class Holds {
 
   constructor(sql: Sql) {
     this.#sql = sql;
-    sql.run("CREATE TABLE IF NOT EXISTS holds (destination TEXT PRIMARY KEY, until INTEGER) WITHOUT ROWID");
+    sql.run(
+      "CREATE TABLE IF NOT EXISTS holds (destination TEXT PRIMARY KEY, until INTEGER) WITHOUT ROWID",
+    );
     this.reload();
   }
 
@@ -46,7 +48,9 @@ export class Holds {
 
   active(nowMs: number): string[] {
     if (this.#held.size === 0) return [];
-    return [...this.#held.keys()].filter((destination) => this.until(destination, nowMs) !== undefined);
+    return [...this.#held.keys()].filter(
+      (destination) => this.until(destination, nowMs) !== undefined,
+    );
   }
 
   entries(): { destination: string; until: number | null }[] {

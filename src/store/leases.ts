@@ -35,7 +35,9 @@ export class Leases {
   constructor(sql: Sql, partitions: Partitions) {
     this.#sql = sql;
     this.#partitions = partitions;
-    sql.run("CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID");
+    sql.run(
+      "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+    );
     this.reload();
   }
 
@@ -86,12 +88,18 @@ export class Leases {
   /** Looks at what is leased now, and moves the watermark up to it. */
   settle(nowMs: number): void {
     const low = this.#scan();
-    const target = Math.min(low ?? Number.POSITIVE_INFINITY, firstKeyAt(nowMs - WATERMARK_SLACK_MS));
-    if (keyTime(target) - keyTime(this.#watermark) >= WATERMARK_STEP_MS) this.#storeWatermark(target);
+    const target = Math.min(
+      low ?? Number.POSITIVE_INFINITY,
+      firstKeyAt(nowMs - WATERMARK_SLACK_MS),
+    );
+    if (keyTime(target) - keyTime(this.#watermark) >= WATERMARK_STEP_MS)
+      this.#storeWatermark(target);
   }
 
   anyInDay(day: number): boolean {
-    return this.#sql.all(`SELECT 1 FROM events_${day} WHERE leased_until IS NOT NULL LIMIT 1`).length > 0;
+    return (
+      this.#sql.all(`SELECT 1 FROM events_${day} WHERE leased_until IS NOT NULL LIMIT 1`).length > 0
+    );
   }
 
   /** Sets `nextAt`; returns the lowest leased key, or null. */

@@ -58,7 +58,8 @@ export class Partitions {
       const match = /^(events|chunks|dedupe)_(\d+)$/.exec(text(row, "name"));
       if (match === null) continue;
       const [, family, day] = match;
-      if (family === "events" || family === "chunks" || family === "dedupe") this.#days[family].add(Number(day));
+      if (family === "events" || family === "chunks" || family === "dedupe")
+        this.#days[family].add(Number(day));
     }
   }
 

@@ -25,7 +25,12 @@ export type AppendResult =
   /** The event's bytes changed since they were read: read again. */
   | { readonly kind: "conflict" };
 
-export function listPage(store: ShardStore, filter: EventFilter, before: number, limit: number): ListPage {
+export function listPage(
+  store: ShardStore,
+  filter: EventFilter,
+  before: number,
+  limit: number,
+): ListPage {
   const page = store.events.list(filter, before, limit);
   return { events: page.rows, scannedTo: page.scannedTo };
 }
@@ -65,6 +70,10 @@ export function appendDeliveries(
     const slot = deliveries.push({ ...delivery, dueAt: nowMs }) - 1;
     store.retries.add(detail.event.key, slot, delivery.destination, nowMs, 1);
   }
-  store.events.updateKeepingLease(detail.event.key, JSON.stringify(deliveries), eventState(deliveries));
+  store.events.updateKeepingLease(
+    detail.event.key,
+    JSON.stringify(deliveries),
+    eventState(deliveries),
+  );
   return { kind: "appended" };
 }

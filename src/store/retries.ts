@@ -41,14 +41,24 @@ export class Retries {
 
   /** Adds a waiting delivery; one that is there already keeps its place. */
   add(key: number, slot: number, destination: string, dueAt: number, attempt: number): void {
-    this.#sql.run("INSERT OR IGNORE INTO retries VALUES (?,?,?,0,?,?)", key, slot, destination, dueAt, attempt);
+    this.#sql.run(
+      "INSERT OR IGNORE INTO retries VALUES (?,?,?,0,?,?)",
+      key,
+      slot,
+      destination,
+      dueAt,
+      attempt,
+    );
   }
 
   /** The destinations that have something waiting, by one index search each. */
   destinations(): string[] {
     const names: string[] = [];
-    for (let after = ""; ; ) {
-      const [row] = this.#sql.all("SELECT min(destination) AS name FROM retries WHERE destination > ?", after);
+    for (let after = ""; ;) {
+      const [row] = this.#sql.all(
+        "SELECT min(destination) AS name FROM retries WHERE destination > ?",
+        after,
+      );
       const name = row?.["name"];
       if (typeof name !== "string") return names;
       names.push(name);
@@ -57,7 +67,10 @@ export class Retries {
   }
 
   inFlight(destination: string): number {
-    const [row] = this.#sql.all("SELECT count(*) AS n FROM retries WHERE destination = ? AND leased = 1", destination);
+    const [row] = this.#sql.all(
+      "SELECT count(*) AS n FROM retries WHERE destination = ? AND leased = 1",
+      destination,
+    );
     return row === undefined ? 0 : integer(row, "n");
   }
 
@@ -85,7 +98,12 @@ export class Retries {
   }
 
   lease(key: number, slot: number, until: number): void {
-    this.#sql.run("UPDATE retries SET leased = 1, due_at = ? WHERE event_key = ? AND slot = ?", until, key, slot);
+    this.#sql.run(
+      "UPDATE retries SET leased = 1, due_at = ? WHERE event_key = ? AND slot = ?",
+      until,
+      key,
+      slot,
+    );
   }
 
   reschedule(key: number, slot: number, dueAt: number, attempt: number): void {
@@ -103,7 +121,11 @@ export class Retries {
   }
 
   find(key: number, slot: number): RetryRow | null {
-    const [row] = this.#sql.all("SELECT * FROM retries WHERE event_key = ? AND slot = ?", key, slot);
+    const [row] = this.#sql.all(
+      "SELECT * FROM retries WHERE event_key = ? AND slot = ?",
+      key,
+      slot,
+    );
     return row === undefined ? null : toRetryRow(row);
   }
 

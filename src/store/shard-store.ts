@@ -59,7 +59,12 @@ export class ShardStore {
 
   accept(message: AcceptMessage, nowMs: number): AcceptResult {
     if (message.dedupe !== null) {
-      const holder = this.dedupe.claim(message.dedupe.key, message.dedupe.windowMs, message.id, nowMs);
+      const holder = this.dedupe.claim(
+        message.dedupe.key,
+        message.dedupe.windowMs,
+        message.id,
+        nowMs,
+      );
       if (holder !== null && holder !== message.id) return { kind: "duplicate", id: holder };
     }
     const leasedUntil = message.lease ? nowMs + LEASE_MS : null;
@@ -74,18 +79,28 @@ export class ShardStore {
   /** Records the outcomes of the first attempts. */
   settle(message: SettleMessage): void {
     for (const hold of message.holds) this.holds.hold(hold.destination, hold.until);
-    const { deliveries, state } = message.slots === null ? message : this.#merge(message, message.slots);
+    const { deliveries, state } =
+      message.slots === null ? message : this.#merge(message, message.slots);
     const nextLease = message.final ? null : message.leasedUntil;
     if (!this.events.settleLeased(message.key, message.leasedUntil, deliveries, state, nextLease)) {
       this.#settleLate(message);
       return;
     }
     for (const waiting of message.waiting) {
-      this.retries.add(message.key, waiting.slot, waiting.destination, waiting.dueAt, waiting.attempt);
+      this.retries.add(
+        message.key,
+        waiting.slot,
+        waiting.destination,
+        waiting.dueAt,
+        waiting.attempt,
+      );
     }
   }
 
-  #merge(message: SettleMessage, slots: readonly number[]): { deliveries: string; state: EventState } {
+  #merge(
+    message: SettleMessage,
+    slots: readonly number[],
+  ): { deliveries: string; state: EventState } {
     const row = this.events.byKey(message.key);
     if (row === null) return message;
     const merged = parseDeliveries(row.deliveries);
@@ -109,13 +124,15 @@ export class ShardStore {
     for (const [slot, late] of parseDeliveries(message.deliveries).entries()) {
       const delivery = stored[slot];
       const attempt = late.attempts.at(-1);
-      if (late.state !== "delivered" || attempt === undefined || delivery?.state !== "pending") continue;
+      if (late.state !== "delivered" || attempt === undefined || delivery?.state !== "pending")
+        continue;
       recordAttempt(delivery, attempt);
       finish(delivery, "delivered");
       this.retries.remove(message.key, slot);
       changed = true;
     }
-    if (changed) this.events.updateKeepingLease(message.key, JSON.stringify(stored), eventState(stored));
+    if (changed)
+      this.events.updateKeepingLease(message.key, JSON.stringify(stored), eventState(stored));
   }
 
   /** Records the outcome of one claimed attempt. */
@@ -136,7 +153,11 @@ export class ShardStore {
     } else if (current && delivery.state === "pending") {
       this.#applyNext(settlement, delivery);
     }
-    this.events.updateKeepingLease(settlement.key, JSON.stringify(deliveries), eventState(deliveries));
+    this.events.updateKeepingLease(
+      settlement.key,
+      JSON.stringify(deliveries),
+      eventState(deliveries),
+    );
   }
 
   #applyNext({ key, slot, attempt, next }: RetrySettlement, delivery: DeliveryRecord): void {
@@ -162,7 +183,12 @@ export class ShardStore {
     for (const event of expired) {
       const deliveries = parseDeliveries(event.deliveries);
       for (const [slot, delivery] of deliveries.entries()) {
-        if (delivery.state !== "pending" || delivery.dueAt !== undefined || delivery.reason !== undefined) continue;
+        if (
+          delivery.state !== "pending" ||
+          delivery.dueAt !== undefined ||
+          delivery.reason !== undefined
+        )
+          continue;
         const number = (delivery.attempts.at(-1)?.number ?? 0) + 1;
         recordAttempt(delivery, lostAttempt(number, event.leasedUntil - LEASE_MS));
         delivery.dueAt = nowMs;
@@ -213,7 +239,11 @@ export function recordAttempt(delivery: DeliveryRecord, attempt: AttemptRecord):
   else delivery.attempts[at] = attempt;
 }
 
-export function finish(delivery: DeliveryRecord, state: "delivered" | "dead", reason?: string): void {
+export function finish(
+  delivery: DeliveryRecord,
+  state: "delivered" | "dead",
+  reason?: string,
+): void {
   delivery.state = state;
   delete delivery.dueAt;
   if (reason === undefined) delete delivery.reason;

@@ -51,8 +51,16 @@ export async function acceptEvent(
 ): Promise<Response> {
   const { source, received, receivedAt } = verified;
   const random = crypto.getRandomValues(new Uint8Array(RANDOM_BYTES_PER_ID));
-  const dedupe = await dedupeKey(source, () => contextOf(verified, ""), verified.providerEventId, received.body);
-  const shard = dedupe === null ? shardOf(random, routes.plan.shards) : shardOf(dedupe.bytes, routes.plan.shards);
+  const dedupe = await dedupeKey(
+    source,
+    () => contextOf(verified, ""),
+    verified.providerEventId,
+    received.body,
+  );
+  const shard =
+    dedupe === null
+      ? shardOf(random, routes.plan.shards)
+      : shardOf(dedupe.bytes, routes.plan.shards);
   const id = mintId("evt", receivedAt, random, shard);
   const routed = await routeEvent(contextOf(verified, id), received.body, receivedAt, routes);
   if (routed.deliveries.length === 0 && routes.plan.unmatched === "drop") {
@@ -75,7 +83,14 @@ export async function acceptEvent(
   logEvent(verified, id, routed.deliveries.length === 0 ? "unmatched" : "accepted", routed);
   if (message.lease) {
     const { key, leasedUntil, held } = result;
-    const round = { shard: stub, key, leasedUntil, held, eventId: id, ...firstRoundOf(message, routed, received.body) };
+    const round = {
+      shard: stub,
+      key,
+      leasedUntil,
+      held,
+      eventId: id,
+      ...firstRoundOf(message, routed, received.body),
+    };
     ctx.waitUntil(sendFirstRound(round, routes, env));
   }
   return reply.accepted(source.respond, id);
@@ -95,12 +110,22 @@ function contextOf(verified: Verified, eventId: string): EventContext {
   });
 }
 
-function acceptMessage(id: string, verified: Verified, dedupe: DedupeKey | null, routed: Routed): AcceptMessage {
+function acceptMessage(
+  id: string,
+  verified: Verified,
+  dedupe: DedupeKey | null,
+  routed: Routed,
+): AcceptMessage {
   const { source, received } = verified;
   const waiting: WaitingDelivery[] = [];
   for (const [slot, delivery] of routed.deliveries.entries()) {
     if (delivery.state !== "pending" || isInFlight(delivery)) continue;
-    waiting.push({ slot, destination: delivery.destination, dueAt: verified.receivedAt, attempt: 1 });
+    waiting.push({
+      slot,
+      destination: delivery.destination,
+      dueAt: verified.receivedAt,
+      attempt: 1,
+    });
   }
   return {
     id,
@@ -149,7 +174,10 @@ function firstRoundOf(message: AcceptMessage, routed: Routed, body: Uint8Array) 
 async function withinBudget(called: Promise<Called<AcceptResult>>): Promise<Called<AcceptResult>> {
   let timer: number | null = null;
   const late = new Promise<Called<AcceptResult>>((resolve) => {
-    timer = setTimeout(() => resolve({ ok: false, overloaded: true, error: "ack_budget_spent" }), ACK_BUDGET_MS);
+    timer = setTimeout(
+      () => resolve({ ok: false, overloaded: true, error: "ack_budget_spent" }),
+      ACK_BUDGET_MS,
+    );
   });
   try {
     return await Promise.race([called, late]);
@@ -159,7 +187,12 @@ async function withinBudget(called: Promise<Called<AcceptResult>>): Promise<Call
 }
 
 /** The canonical line of an event. */
-function logEvent(verified: Verified, eventId: string | null, outcome: string, routed: Routed): void {
+function logEvent(
+  verified: Verified,
+  eventId: string | null,
+  outcome: string,
+  routed: Routed,
+): void {
   log("info", "event", {
     event_id: eventId,
     source: verified.source.name,

@@ -50,18 +50,29 @@ export function createApi(routes: Routes): Hono<{ Bindings: Env }> {
     return problemResponse(problem, problem.status === 401 ? { "www-authenticate": "Bearer" } : {});
   });
 
-  app.get("/api/v1/events", async (context) => answer(await readEvents(context.req.query(), routes, context.env)));
-  app.get("/api/v1/events/:id", async (context) => answer(await readEvent(context.req.param("id"), context.env)));
-  app.post("/api/v1/events/:id/replay", async (context) =>
-    answer(await replayEvent(context.req.param("id"), await bodyText(context), routes, context.env)),
+  app.get("/api/v1/events", async (context) =>
+    answer(await readEvents(context.req.query(), routes, context.env)),
   );
-  app.get("/api/v1/destinations", async (context) => answer(await listDestinations(routes, context.env)));
+  app.get("/api/v1/events/:id", async (context) =>
+    answer(await readEvent(context.req.param("id"), context.env)),
+  );
+  app.post("/api/v1/events/:id/replay", async (context) =>
+    answer(
+      await replayEvent(context.req.param("id"), await bodyText(context), routes, context.env),
+    ),
+  );
+  app.get("/api/v1/destinations", async (context) =>
+    answer(await listDestinations(routes, context.env)),
+  );
   app.post("/api/v1/destinations/:name/resume", async (context) =>
     answer(await resumeDestination(context.req.param("name"), routes, context.env)),
   );
   app.get("/api/v1/stats", async (context) => answer(await readStats(routes, context.env)));
 
-  app.notFound((context) => wrongMethod(app, context.req.path, context.req.method) ?? problemResponse(NOT_FOUND));
+  app.notFound(
+    (context) =>
+      wrongMethod(app, context.req.path, context.req.method) ?? problemResponse(NOT_FOUND),
+  );
   app.onError((error) => {
     log("error", "api_failed", { error: errorText(error) });
     const detail = "The request could not be carried out; the log of the Worker says why.";
@@ -91,13 +102,18 @@ function answer(found: Answer): Response {
     const { kind: _, ...problem } = found;
     return problemResponse(problem);
   }
-  return Response.json(found.body, { status: found.status ?? 200, headers: { "cache-control": "no-store" } });
+  return Response.json(found.body, {
+    status: found.status ?? 200,
+    headers: { "cache-control": "no-store" },
+  });
 }
 
 /** 405 with `Allow` where the path exists under another method. */
 function wrongMethod(app: Hono<{ Bindings: Env }>, path: string, method: string): Response | null {
   const allowed = ["GET", "POST"].filter(
-    (other) => other !== method && app.router.match(other, path)[0].some(([[, route]]) => route.method === other),
+    (other) =>
+      other !== method &&
+      app.router.match(other, path)[0].some(([[, route]]) => route.method === other),
   );
   if (allowed.length === 0) return null;
   const detail = `${path} takes ${allowed.join(" and ")}.`;

@@ -21,7 +21,12 @@ export async function attemptDelivery(work: Work, routes: Routes, env: Env): Pro
   const destination = routes.destinations.get(work.delivery.destination);
   // The file was deployed without it since the claim: it waits, as do the others of this destination.
   if (destination === undefined) {
-    const record = { number: work.attempt, at: Date.now(), durationMs: 0, error: "destination_unknown" };
+    const record = {
+      number: work.attempt,
+      at: Date.now(),
+      durationMs: 0,
+      error: "destination_unknown",
+    };
     return { record, decision: { state: "pending", dueAt: Date.now(), holdUntil: null } };
   }
   const source = routes.sourcesByName.get(work.source);
@@ -51,12 +56,22 @@ export async function attemptDelivery(work: Work, routes: Routes, env: Env): Pro
       ? await send(composed, destination, work.attempt)
       : notSent(work.attempt, { kind: "failed", error: composed.error }, composed.detail);
   const nowMs = Date.now();
-  const decision = decide(sent.outcome, failuresOf(work, sent.outcome), destination.retry, nowMs, Math.random());
+  const decision = decide(
+    sent.outcome,
+    failuresOf(work, sent.outcome),
+    destination.retry,
+    nowMs,
+    Math.random(),
+  );
   logAttempt(work, sent, decision);
   return { record: sent.record, decision };
 }
 
-function notSent(number: number, outcome: Extract<Outcome, { kind: "failed" }>, detail: string): Sent {
+function notSent(
+  number: number,
+  outcome: Extract<Outcome, { kind: "failed" }>,
+  detail: string,
+): Sent {
   const error = detail === "" ? outcome.error : `${outcome.error}: ${detail}`;
   return { outcome, record: { number, at: Date.now(), durationMs: 0, error } };
 }
@@ -79,6 +94,7 @@ function logAttempt(work: Work, { outcome, record }: Sent, decision: Decision): 
     duration_ms: record.durationMs,
     decision: decision.state,
     reason: decision.state === "dead" ? decision.reason : undefined,
-    next_attempt_at: decision.state === "pending" ? new Date(decision.dueAt).toISOString() : undefined,
+    next_attempt_at:
+      decision.state === "pending" ? new Date(decision.dueAt).toISOString() : undefined,
   });
 }

@@ -24,7 +24,11 @@ let bytesUnderWay = 0;
  * @param maxBytes larger is `too_large`; nothing more is read then
  * @param timeoutMs from now until the last byte
  */
-export async function readBody(request: Request, maxBytes: number, timeoutMs: number): Promise<BodyResult> {
+export async function readBody(
+  request: Request,
+  maxBytes: number,
+  timeoutMs: number,
+): Promise<BodyResult> {
   const announced = request.headers.get("content-length");
   const expected = announced === null ? null : Number(announced);
   if (expected !== null && expected > maxBytes) return { kind: "too_large" };
@@ -55,7 +59,10 @@ async function readWhole(request: Request): Promise<BodyResult> {
   }
 }
 
-async function readStream(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<BodyResult> {
+async function readStream(
+  stream: ReadableStream<Uint8Array>,
+  maxBytes: number,
+): Promise<BodyResult> {
   const reader = stream.getReader();
   const pieces: Uint8Array[] = [];
   let size = 0;

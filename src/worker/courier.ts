@@ -75,7 +75,9 @@ export async function sendFirstRound(round: FirstRound, routes: Routes, env: Env
 
 /** True for a delivery that the accepting invocation holds the lease of. */
 export function isInFlight(delivery: DeliveryRecord | undefined): boolean {
-  return delivery?.state === "pending" && delivery.dueAt === undefined && delivery.reason === undefined;
+  return (
+    delivery?.state === "pending" && delivery.dueAt === undefined && delivery.reason === undefined
+  );
 }
 
 /** Collects the outcomes of an event's first attempts; one call to the shard in the usual case. */
@@ -136,7 +138,8 @@ class FirstSettlement {
     this.#holds = [];
     if (!final) this.#partial = true;
     const called = await callShard(this.#round.shard, (stub) => stub.settle(message));
-    if (!called.ok) log("error", "settle_failed", { event_id: this.#round.eventId, error: called.error });
+    if (!called.ok)
+      log("error", "settle_failed", { event_id: this.#round.eventId, error: called.error });
   }
 }
 
@@ -152,7 +155,9 @@ export class Courier extends WorkerEntrypoint<Env> {
 
   /** @param shardId text of the shard's Durable Object id */
   carry(shardId: string, claims: readonly Claim[]): void {
-    this.ctx.waitUntil(carryClaims(shardByIdText(this.env, shardId), claims, this.#routes, this.env));
+    this.ctx.waitUntil(
+      carryClaims(shardByIdText(this.env, shardId), claims, this.#routes, this.env),
+    );
   }
 }
 
@@ -185,7 +190,11 @@ async function carryClaims(
   await flush();
 }
 
-function toSettlement(claim: Claim, attempt: RetrySettlement["attempt"], decision: Decision): RetrySettlement {
+function toSettlement(
+  claim: Claim,
+  attempt: RetrySettlement["attempt"],
+  decision: Decision,
+): RetrySettlement {
   const { destination } = claim.delivery;
   const base = { key: claim.key, slot: claim.slot, attempt };
   switch (decision.state) {

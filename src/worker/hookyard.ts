@@ -45,7 +45,8 @@ export function createHookyard(compiled: CompiledRoutes) {
       try {
         const line = readRequestLine(request.url);
         if (line === null) return notFound();
-        if (line.path === "/healthz" || line.path.startsWith("/api/")) return await api.fetch(request, env, ctx);
+        if (line.path === "/healthz" || line.path.startsWith("/api/"))
+          return await api.fetch(request, env, ctx);
         return await takeIn(request, line, routes, env, ctx);
       } catch (error) {
         // A defect of ours: nothing was acknowledged, so the provider sends again.

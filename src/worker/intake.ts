@@ -45,7 +45,11 @@ export async function takeIn(
   if (sources.length === 0) return reply.notFound();
 
   const maxBytes = sources.reduce((most, source) => Math.max(most, source.maxBodyBytes), NO_BYTES);
-  const read = await readBody(request, maxBytes, readNumber(env.HOOKYARD_BODY_TIMEOUT_MS, BODY_TIMEOUT_MS));
+  const read = await readBody(
+    request,
+    maxBytes,
+    readNumber(env.HOOKYARD_BODY_TIMEOUT_MS, BODY_TIMEOUT_MS),
+  );
   if (read.kind !== "read") return refuseBody(read.kind, sources);
 
   const received: ReceivedRequest = { method: request.method, ...line, headers, body: read.bytes };
@@ -64,7 +68,11 @@ export async function takeIn(
 }
 
 type Checked =
-  | { readonly kind: "verified"; readonly source: Source; readonly verdict: Exclude<Verdict, Rejection> }
+  | {
+      readonly kind: "verified";
+      readonly source: Source;
+      readonly verdict: Exclude<Verdict, Rejection>;
+    }
   | { readonly kind: "rejected" | "too_large" | "unavailable" };
 
 /** Verifies the candidates in turn; the first that verifies has the request. */
@@ -121,9 +129,14 @@ function takeVerified(
 ): Response | Promise<Response> {
   const { received, source, headers } = verified;
   const { payload, note } = decode(received.body, headers.get("content-type"));
-  const handshake = source.handshake === null ? null : answerHandshake(source.handshake, received, payload);
+  const handshake =
+    source.handshake === null ? null : answerHandshake(source.handshake, received, payload);
   if (handshake !== null) {
-    log("info", "handshake", { source: source.name, status: handshake.status, outcome: handshake.kind });
+    log("info", "handshake", {
+      source: source.name,
+      status: handshake.status,
+      outcome: handshake.kind,
+    });
     return new Response(handshake.body, { status: handshake.status, headers: handshake.headers });
   }
   const type = locate(source.eventType, headers, payload);
@@ -131,8 +144,14 @@ function takeVerified(
   return acceptEvent({ ...verified, payload, note, type, providerEventId }, routes, env, ctx);
 }
 
-function refuseBody(kind: "too_large" | "timeout" | "broken" | "overloaded", sources: readonly Source[]): Response {
-  log("warn", "body_refused", { reason: kind, source: sources.map((source) => source.name).join(",") });
+function refuseBody(
+  kind: "too_large" | "timeout" | "broken" | "overloaded",
+  sources: readonly Source[],
+): Response {
+  log("warn", "body_refused", {
+    reason: kind,
+    source: sources.map((source) => source.name).join(","),
+  });
   switch (kind) {
     case "too_large":
       return reply.tooLarge();

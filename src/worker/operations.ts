@@ -11,9 +11,12 @@ async function askShards<T>(
   routes: Routes,
   env: Env,
   call: (stub: ShardApi) => Promise<T>,
-): Promise<{ readonly ok: true; readonly values: T[] } | { readonly ok: false; readonly error: string }> {
+): Promise<
+  { readonly ok: true; readonly values: T[] } | { readonly ok: false; readonly error: string }
+> {
   const calls: Promise<Called<T>>[] = [];
-  for (let shard = 0; shard < routes.plan.shards; shard++) calls.push(callShard(shardByNumber(env, shard), call));
+  for (let shard = 0; shard < routes.plan.shards; shard++)
+    calls.push(callShard(shardByNumber(env, shard), call));
   const values: T[] = [];
   for (const called of await Promise.all(calls)) {
     if (!called.ok) return called;
@@ -34,7 +37,10 @@ export async function listDestinations(routes: Routes, env: Env): Promise<Answer
     }
     for (const { destination, until } of shard.held) {
       const present = held.get(destination);
-      held.set(destination, until === null || present === null ? null : Math.max(until, present ?? 0));
+      held.set(
+        destination,
+        until === null || present === null ? null : Math.max(until, present ?? 0),
+      );
     }
   }
   const names = new Set([...routes.destinations.keys(), ...waiting.keys()]);
@@ -61,7 +67,13 @@ function statusOf(routes: Routes, name: string, until: number | null | undefined
 export async function resumeDestination(name: string, routes: Routes, env: Env): Promise<Answer> {
   if (!routes.destinations.has(name)) {
     const detail = `routes.yaml has no destination "${name.slice(0, 64)}".`;
-    return { kind: "problem", status: 404, code: "destination_not_found", title: "No such destination", detail };
+    return {
+      kind: "problem",
+      status: 404,
+      code: "destination_not_found",
+      title: "No such destination",
+      detail,
+    };
   }
   const asked = await askShards(routes, env, (stub) => stub.resume(name));
   if (!asked.ok) return unreachable(asked.error);
@@ -81,7 +93,8 @@ export async function readStats(routes: Routes, env: Env): Promise<Answer> {
       events: stats.accepted,
       duplicates: stats.duplicates,
     };
-    for (const name of ["rows_written", "requests", "alarms", "events", "duplicates"] as const) totals[name] += view[name];
+    for (const name of ["rows_written", "requests", "alarms", "events", "duplicates"] as const)
+      totals[name] += view[name];
     return { ...view, started_at: instant(stats.startedAt) };
   });
   return { kind: "ok", body: { totals, shards } };

@@ -8,10 +8,17 @@ export interface Problem {
   readonly detail: string;
 }
 
-export function problemResponse(problem: Problem, headers: { [name: string]: string } = {}): Response {
+export function problemResponse(
+  problem: Problem,
+  headers: { [name: string]: string } = {},
+): Response {
   const body = { type: `urn:hookyard:error:${problem.code}`, ...problem };
   return new Response(JSON.stringify(body), {
     status: problem.status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      ...headers,
+    },
   });
 }

@@ -39,7 +39,9 @@ export async function readEvents(
     shards.map((shard) => {
       // Of equal keys the higher shard comes first, so only lower shards still have theirs to show.
       const before = shard < query.before.shard ? query.before.key + 1 : query.before.key;
-      return callShard(shardByNumber(env, shard), (stub) => stub.list(query.filter, before, query.limit));
+      return callShard(shardByNumber(env, shard), (stub) =>
+        stub.list(query.filter, before, query.limit),
+      );
     }),
   );
   const merged: { row: EventRow; shard: number }[] = [];
@@ -54,7 +56,9 @@ export async function readEvents(
     if (cutoff === null || compare(reached, cutoff) > 0) cutoff = reached;
   }
   merged.sort((a, b) => compare(position(b), position(a)));
-  const shown = merged.filter((item) => cutoff === null || compare(position(item), cutoff) >= 0).slice(0, query.limit);
+  const shown = merged
+    .filter((item) => cutoff === null || compare(position(item), cutoff) >= 0)
+    .slice(0, query.limit);
   const last = shown.at(-1);
   const next = shown.length < merged.length && last !== undefined ? position(last) : cutoff;
   return {
@@ -74,16 +78,22 @@ function compare(a: Position, b: Position): number {
   return a.key - b.key || a.shard - b.shard;
 }
 
-function parseQuery(parameters: { readonly [name: string]: string }): EventsQuery | Extract<Answer, { kind: "problem" }> {
+function parseQuery(parameters: {
+  readonly [name: string]: string;
+}): EventsQuery | Extract<Answer, { kind: "problem" }> {
   for (const name of Object.keys(parameters)) {
-    if (!PARAMETERS.has(name)) return invalid(`There is no parameter "${name}"; use one of ${[...PARAMETERS].join(", ")}.`);
+    if (!PARAMETERS.has(name))
+      return invalid(`There is no parameter "${name}"; use one of ${[...PARAMETERS].join(", ")}.`);
   }
   const { status, source, type, since, limit, cursor } = parameters;
-  if (status !== undefined && !STATES.includes(status)) return invalid(`status is one of ${STATES.join(", ")}.`);
+  if (status !== undefined && !STATES.includes(status))
+    return invalid(`status is one of ${STATES.join(", ")}.`);
   const sinceMs = since === undefined ? undefined : (parseInstant(since) ?? Number.NaN);
-  if (Number.isNaN(sinceMs)) return invalid("since is an RFC 3339 instant such as 2026-01-31T12:00:00Z.");
+  if (Number.isNaN(sinceMs))
+    return invalid("since is an RFC 3339 instant such as 2026-01-31T12:00:00Z.");
   const count = limit === undefined ? LIMIT_DEFAULT : Number(limit);
-  if (!Number.isInteger(count) || count < 1 || count > LIMIT_MAX) return invalid(`limit is 1 to ${LIMIT_MAX}.`);
+  if (!Number.isInteger(count) || count < 1 || count > LIMIT_MAX)
+    return invalid(`limit is 1 to ${LIMIT_MAX}.`);
   const before = cursor === undefined ? { key: firstKeyAt(4e12), shard: 0 } : parseCursor(cursor);
   if (before === null) return invalid("cursor is the next_cursor of an earlier answer.");
   return { filter: { state: status, source, type, since: sinceMs }, limit: count, before };
@@ -101,7 +111,10 @@ export async function readEvent(id: string, env: Env): Promise<Answer> {
   if (!called.ok) return unreachable(called.error);
   if (called.value === null) return noEvent(id);
   const { event, request, bytes } = called.value;
-  return { kind: "ok", body: eventView(event, parseStoredRequest(request), bytes.subarray(0, event.size)) };
+  return {
+    kind: "ok",
+    body: eventView(event, parseStoredRequest(request), bytes.subarray(0, event.size)),
+  };
 }
 
 export function noEvent(id: string): Answer {
@@ -111,9 +124,21 @@ export function noEvent(id: string): Answer {
 
 export function unreachable(error: string): Extract<Answer, { kind: "problem" }> {
   const detail = `A shard could not be reached (${error}); try again.`;
-  return { kind: "problem", status: 503, code: "shard_unreachable", title: "Storage not reachable", detail };
+  return {
+    kind: "problem",
+    status: 503,
+    code: "shard_unreachable",
+    title: "Storage not reachable",
+    detail,
+  };
 }
 
 export function invalid(detail: string): Extract<Answer, { kind: "problem" }> {
-  return { kind: "problem", status: 400, code: "invalid_parameter", title: "The request is not valid", detail };
+  return {
+    kind: "problem",
+    status: 400,
+    code: "invalid_parameter",
+    title: "The request is not valid",
+    detail,
+  };
 }

@@ -19,9 +19,15 @@ import { type Called, callShard, shardByNumber } from "./shard-client.ts";
 
 const bodySchema = z.strictObject({ destination: z.optional(z.string()) });
 
-export async function replayEvent(id: string, bodyText: string, routes: Routes, env: Env): Promise<Answer> {
+export async function replayEvent(
+  id: string,
+  bodyText: string,
+  routes: Routes,
+  env: Env,
+): Promise<Answer> {
   const options = parseBody(bodyText);
-  if (options === null) return invalid('The body is empty, or a JSON object {"destination": "<name>"}.');
+  if (options === null)
+    return invalid('The body is empty, or a JSON object {"destination": "<name>"}.');
   const parts = parseEventId(id);
   if (parts === null) return noEvent(id);
   const stub = shardByNumber(env, parts.shard);
@@ -37,7 +43,11 @@ export async function replayEvent(id: string, bodyText: string, routes: Routes, 
       : { deliveries: copies(stored, options.destination), bytes: detail.bytes };
   if (routed.deliveries.length === 0) return nothingToReplay(stored, options.destination);
 
-  const called = await append(id, detail, routed, () => callShard(stub, (object) => object.append(id, routed.deliveries, added(routed, detail), detail.bytes.byteLength)));
+  const called = await append(id, detail, routed, () =>
+    callShard(stub, (object) =>
+      object.append(id, routed.deliveries, added(routed, detail), detail.bytes.byteLength),
+    ),
+  );
   return called;
 }
 
@@ -53,8 +63,15 @@ async function append(
     case "not_found":
       return noEvent(id);
     case "conflict": {
-      const detailText = "The event was replayed by somebody else at the same time; look at it and try again.";
-      return { kind: "problem", status: 409, code: "replay_conflict", title: "The event has changed", detail: detailText };
+      const detailText =
+        "The event was replayed by somebody else at the same time; look at it and try again.";
+      return {
+        kind: "problem",
+        status: 409,
+        code: "replay_conflict",
+        title: "The event has changed",
+        detail: detailText,
+      };
     }
     case "appended":
       return {
@@ -86,7 +103,10 @@ function parseBody(text: string): { readonly destination?: string | undefined } 
 }
 
 /** New deliveries for the settled originals; what still waits is sent by itself. */
-function copies(stored: readonly DeliveryRecord[], destination: string | undefined): DeliveryRecord[] {
+function copies(
+  stored: readonly DeliveryRecord[],
+  destination: string | undefined,
+): DeliveryRecord[] {
   const originals = stored.filter(
     (delivery) =>
       delivery.replayOf === undefined &&
@@ -126,11 +146,17 @@ function contextOf({ event, request, bytes }: EventDetail): EventContext {
     id: event.providerEventId ?? event.id,
     ip: stored.ip,
     receivedAtMs: event.receivedAt,
-    verdict: event.verdict === "verified" || event.verdict === "authenticated" ? event.verdict : "unchecked",
+    verdict:
+      event.verdict === "verified" || event.verdict === "authenticated"
+        ? event.verdict
+        : "unchecked",
   });
 }
 
-function nothingToReplay(stored: readonly DeliveryRecord[], destination: string | undefined): Answer {
+function nothingToReplay(
+  stored: readonly DeliveryRecord[],
+  destination: string | undefined,
+): Answer {
   const waits = stored.some((delivery) => delivery.state === "pending");
   const detail =
     stored.length === 0
@@ -138,5 +164,11 @@ function nothingToReplay(stored: readonly DeliveryRecord[], destination: string 
       : waits
         ? "Its deliveries are still waiting and will be sent by themselves."
         : `It has no delivery to ${destination ?? "any destination"} that could be repeated.`;
-  return { kind: "problem", status: 409, code: "nothing_to_replay", title: "Nothing to replay", detail };
+  return {
+    kind: "problem",
+    status: 409,
+    code: "nothing_to_replay",
+    title: "Nothing to replay",
+    detail,
+  };
 }

@@ -7,15 +7,25 @@ const TEXT = { "content-type": "text/plain; charset=utf-8" };
 const RETRY_AFTER_SECONDS = "5";
 
 export const notFound = (): Response => new Response("not found\n", { status: 404, headers: TEXT });
-export const unauthorized = (): Response => new Response("unauthorized\n", { status: 401, headers: TEXT });
-export const badRequest = (): Response => new Response("bad request\n", { status: 400, headers: TEXT });
-export const tooLarge = (): Response => new Response("body too large\n", { status: 413, headers: TEXT });
+export const unauthorized = (): Response =>
+  new Response("unauthorized\n", { status: 401, headers: TEXT });
+export const badRequest = (): Response =>
+  new Response("bad request\n", { status: 400, headers: TEXT });
+export const tooLarge = (): Response =>
+  new Response("body too large\n", { status: 413, headers: TEXT });
 export const bodyTimeout = (): Response =>
-  new Response("body not received in time\n", { status: 408, headers: { ...TEXT, connection: "close" } });
-export const headersTooLarge = (): Response => new Response("headers too large\n", { status: 431, headers: TEXT });
+  new Response("body not received in time\n", {
+    status: 408,
+    headers: { ...TEXT, connection: "close" },
+  });
+export const headersTooLarge = (): Response =>
+  new Response("headers too large\n", { status: 431, headers: TEXT });
 
 export function methodNotAllowed(allowed: readonly string[]): Response {
-  return new Response("method not allowed\n", { status: 405, headers: { ...TEXT, allow: allowed.join(", ") } });
+  return new Response("method not allowed\n", {
+    status: 405,
+    headers: { ...TEXT, allow: allowed.join(", ") },
+  });
 }
 
 /** Not now: nothing was stored, and the provider should send it again. */

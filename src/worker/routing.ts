@@ -35,7 +35,11 @@ export async function routeEvent(
     const id = mintId("dlv", nowMs, random.subarray(index * RANDOM_BYTES_PER_ID));
     const delivery = await renderDelivery(hit, id, context, routes, rewritten);
     if (delivery.state === "dead") {
-      log("warn", "render_failed", { route: delivery.route, destination: delivery.destination, reason: delivery.reason });
+      log("warn", "render_failed", {
+        route: delivery.route,
+        destination: delivery.destination,
+        reason: delivery.reason,
+      });
     }
     deliveries.push(delivery);
   }
@@ -57,7 +61,8 @@ async function renderDelivery(
     attempts: [],
   };
   const destination = routes.destinations.get(target.destination);
-  if (destination === undefined) throw new Error(`the plan has no destination ${target.destination}`);
+  if (destination === undefined)
+    throw new Error(`the plan has no destination ${target.destination}`);
   if (destination.paused) delivery.reason = "destination_paused";
   const pending = renderTarget(target, destination, context, routes.engine);
   const rendered = pending instanceof Promise ? await pending : pending;
@@ -70,17 +75,23 @@ async function renderDelivery(
 }
 
 /** Puts the rewrite into the record; returns the reason where there is none to send. */
-function applyRewrite(delivery: DeliveryRecord, rendered: RenderedDelivery, rewritten: Rewritten): string | null {
+function applyRewrite(
+  delivery: DeliveryRecord,
+  rendered: RenderedDelivery,
+  rewritten: Rewritten,
+): string | null {
   if (!rendered.ok) return `${rendered.reason}: ${rendered.detail}`;
   const { rewrite } = rendered;
   if (rewrite === null) return null;
   const slice = rewrite.body === null ? null : rewritten.add(rewrite.body);
-  if (slice === undefined) return "output_too_large: the rewritten bodies of this event are over 6 MB together";
+  if (slice === undefined)
+    return "output_too_large: the rewritten bodies of this event are over 6 MB together";
   delivery.rewrite = {};
   if (rewrite.method !== null) delivery.rewrite.method = rewrite.method;
   if (rewrite.path !== null) delivery.rewrite.path = rewrite.path;
   if (rewrite.contentType !== null) delivery.rewrite.contentType = rewrite.contentType;
-  if (rewrite.headers.length > 0) delivery.rewrite.headers = rewrite.headers.map(([name, value]) => [name, value]);
+  if (rewrite.headers.length > 0)
+    delivery.rewrite.headers = rewrite.headers.map(([name, value]) => [name, value]);
   if (slice !== null) delivery.rewrite.slice = slice;
   return null;
 }

@@ -33,7 +33,11 @@ function isConnectionStatus(status: number): boolean {
  * Sends one attempt.
  * @param number 1-indexed number of the attempt, for its record
  */
-export async function send(request: OutboundRequest, destination: Destination, number: number): Promise<Sent> {
+export async function send(
+  request: OutboundRequest,
+  destination: Destination,
+  number: number,
+): Promise<Sent> {
   const at = Date.now();
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), destination.timeoutMs);
@@ -48,14 +52,23 @@ export async function send(request: OutboundRequest, destination: Destination, n
     });
     const text = await readStart(response);
     const outcome = outcomeOf(response, destination, Date.now());
-    const record: AttemptRecord = { number, at, durationMs: Date.now() - at, status: response.status };
+    const record: AttemptRecord = {
+      number,
+      at,
+      durationMs: Date.now() - at,
+      status: response.status,
+    };
     if (text !== "") record.response = text;
     if (outcome.kind === "failed") record.error = outcome.error;
-    else if (response.status >= 300 && response.status < 400) record.error = "redirect_not_followed";
+    else if (response.status >= 300 && response.status < 400)
+      record.error = "redirect_not_followed";
     return { outcome, record };
   } catch {
     const error = abort.signal.aborted ? "timeout" : "connection_failed";
-    return { outcome: { kind: "failed", error }, record: { number, at, durationMs: Date.now() - at, error } };
+    return {
+      outcome: { kind: "failed", error },
+      record: { number, at, durationMs: Date.now() - at, error },
+    };
   } finally {
     clearTimeout(timer);
   }

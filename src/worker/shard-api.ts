@@ -1,5 +1,11 @@
 /** The calls that a shard takes: what the Worker and its couriers know of the Durable Object. */
-import type { AcceptMessage, AcceptResult, DeliveryRecord, RetrySettlement, SettleMessage } from "../core/record.ts";
+import type {
+  AcceptMessage,
+  AcceptResult,
+  DeliveryRecord,
+  RetrySettlement,
+  SettleMessage,
+} from "../core/record.ts";
 import type { EventFilter } from "../store/events.ts";
 import type { AppendResult, EventDetail, ListPage } from "../store/reading.ts";
 

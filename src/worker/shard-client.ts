@@ -35,7 +35,9 @@ export async function callShard<T>(
       if (overloaded || !flag(error, "retryable") || tries === TRIES) {
         return { ok: false, overloaded, error: errorText(error) };
       }
-      await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS * tries * (0.5 + Math.random())));
+      await new Promise((resolve) =>
+        setTimeout(resolve, RETRY_DELAY_MS * tries * (0.5 + Math.random())),
+      );
     }
   }
 }

@@ -10,7 +10,10 @@ import { callShard, shardByNumber } from "./shard-client.ts";
 
 const CALLS_AT_ONCE = 6;
 
-export async function sweepShards(routes: Routes, env: Env): Promise<{ swept: number; failed: number }> {
+export async function sweepShards(
+  routes: Routes,
+  env: Env,
+): Promise<{ swept: number; failed: number }> {
   const shards = Array.from({ length: routes.plan.shards }, (_, shard) => shard);
   let failed = 0;
   await forEachBounded(shards, CALLS_AT_ONCE, async (shard) => {

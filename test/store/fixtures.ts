@@ -27,7 +27,11 @@ export function delivery(change: Partial<DeliveryRecord> = {}): DeliveryRecord {
   };
 }
 
-export function message(change: Partial<AcceptMessage> = {}, deliveries = [delivery()], nowMs = NOW): AcceptMessage {
+export function message(
+  change: Partial<AcceptMessage> = {},
+  deliveries = [delivery()],
+  nowMs = NOW,
+): AcceptMessage {
   return {
     id: mintId("evt", nowMs, randomBytes(), 1),
     source: "github",
@@ -51,14 +55,24 @@ export function newStore(): ShardStore {
   return new ShardStore(nodeSql());
 }
 
-export function accept(store: ShardStore, change: Partial<AcceptMessage> = {}, nowMs = NOW, deliveries = [delivery()]) {
+export function accept(
+  store: ShardStore,
+  change: Partial<AcceptMessage> = {},
+  nowMs = NOW,
+  deliveries = [delivery()],
+) {
   const sent = message(change, deliveries, nowMs);
   store.prepareAccept(sent, nowMs);
   return { sent, deliveries, result: store.sql.transaction(() => store.accept(sent, nowMs)) };
 }
 
 /** As `accept`, for an event that must be accepted. */
-export function accepted(store: ShardStore, change: Partial<AcceptMessage> = {}, nowMs = NOW, deliveries = [delivery()]) {
+export function accepted(
+  store: ShardStore,
+  change: Partial<AcceptMessage> = {},
+  nowMs = NOW,
+  deliveries = [delivery()],
+) {
   const { sent, result } = accept(store, change, nowMs, deliveries);
   if (result.kind !== "accepted") throw new Error("the event was taken for a duplicate");
   return { sent, deliveries, ...result };

@@ -6,7 +6,16 @@ import { CHUNK_BYTES } from "../../src/store/events.ts";
 import { LEASE_MS } from "../../src/store/leases.ts";
 import { appendDeliveries, detailOf, listPage } from "../../src/store/reading.ts";
 import type { ShardStore } from "../../src/store/shard-store.ts";
-import { DAY, NOW, accept, accepted, delivery, message, newStore, randomBytes } from "./fixtures.ts";
+import {
+  DAY,
+  NOW,
+  accept,
+  accepted,
+  delivery,
+  message,
+  newStore,
+  randomBytes,
+} from "./fixtures.ts";
 
 const RULES = { paused: () => false, bootAt: 0 };
 
@@ -16,7 +25,12 @@ function stored(store: ShardStore, id: string): DeliveryRecord[] {
   return parseDeliveries(event.deliveries);
 }
 
-function settleFirst(store: ShardStore, event: ReturnType<typeof accepted>, change: Partial<DeliveryRecord>, nowMs = NOW) {
+function settleFirst(
+  store: ShardStore,
+  event: ReturnType<typeof accepted>,
+  change: Partial<DeliveryRecord>,
+  nowMs = NOW,
+) {
   const deliveries = event.deliveries.map((present) => ({
     ...present,
     attempts: [{ number: 1, at: nowMs, durationMs: 5, status: 200 }],
@@ -42,7 +56,11 @@ describe("accept", () => {
   it("stores an event that is found by its id", () => {
     const store = newStore();
     const { sent } = accepted(store);
-    expect(detailOf(store, sent.id)?.event).toMatchObject({ id: sent.id, source: "github", state: "pending" });
+    expect(detailOf(store, sent.id)?.event).toMatchObject({
+      id: sent.id,
+      source: "github",
+      state: "pending",
+    });
   });
 
   it("answers a second event with the same dedupe key with the first id", () => {
@@ -130,7 +148,9 @@ describe("settle", () => {
     const event = accepted(store);
     store.expireLeases(NOW + LEASE_MS, 0);
     settleFirst(store, event, { state: "delivered" });
-    expect(stored(store, event.sent.id)).toMatchObject([{ state: "delivered", attempts: [{ number: 1, status: 200 }] }]);
+    expect(stored(store, event.sent.id)).toMatchObject([
+      { state: "delivered", attempts: [{ number: 1, status: 200 }] },
+    ]);
     expect(claimDue(store, RULES, NOW + LEASE_MS)).toEqual([]);
   });
 
@@ -148,8 +168,17 @@ describe("settle", () => {
     const event = accepted(store, {}, NOW, both);
     const [fast, slow] = both;
     if (fast === undefined || slow === undefined) throw new Error("two deliveries were made");
-    const failed = { ...fast, dueAt: NOW + 1000, attempts: [{ number: 1, at: NOW, durationMs: 1, status: 500 }] };
-    const base = { key: event.key, leasedUntil: event.leasedUntil, state: "pending" as const, holds: [] };
+    const failed = {
+      ...fast,
+      dueAt: NOW + 1000,
+      attempts: [{ number: 1, at: NOW, durationMs: 1, status: 500 }],
+    };
+    const base = {
+      key: event.key,
+      leasedUntil: event.leasedUntil,
+      state: "pending" as const,
+      holds: [],
+    };
     store.settle({
       ...base,
       deliveries: JSON.stringify([failed, slow]),
@@ -165,9 +194,22 @@ describe("settle", () => {
       next: { state: "delivered" },
       holds: [],
     });
-    const slowDone = { ...slow, state: "delivered" as const, attempts: [{ number: 1, at: NOW, durationMs: 9000, status: 200 }] };
-    store.settle({ ...base, deliveries: JSON.stringify([failed, slowDone]), waiting: [], slots: [1], final: true });
-    expect(stored(store, event.sent.id).map((present) => present.state)).toEqual(["delivered", "delivered"]);
+    const slowDone = {
+      ...slow,
+      state: "delivered" as const,
+      attempts: [{ number: 1, at: NOW, durationMs: 9000, status: 200 }],
+    };
+    store.settle({
+      ...base,
+      deliveries: JSON.stringify([failed, slowDone]),
+      waiting: [],
+      slots: [1],
+      final: true,
+    });
+    expect(stored(store, event.sent.id).map((present) => present.state)).toEqual([
+      "delivered",
+      "delivered",
+    ]);
     expect(store.events.find(event.sent.id)?.state).toBe("delivered");
   });
 });
@@ -178,8 +220,12 @@ describe("leases", () => {
     const event = accepted(store);
     expect(store.expireLeases(NOW + LEASE_MS - 1, 0)).toBe(0);
     expect(store.expireLeases(NOW + LEASE_MS, 0)).toBe(1);
-    expect(claimDue(store, RULES, NOW + LEASE_MS)).toMatchObject([{ attempt: 2, eventId: event.sent.id }]);
-    expect(stored(store, event.sent.id)[0]?.attempts).toMatchObject([{ number: 1, error: "courier_lost" }]);
+    expect(claimDue(store, RULES, NOW + LEASE_MS)).toMatchObject([
+      { attempt: 2, eventId: event.sent.id },
+    ]);
+    expect(stored(store, event.sent.id)[0]?.attempts).toMatchObject([
+      { number: 1, error: "courier_lost" },
+    ]);
   });
 
   it("takes leases of the process before for lost as soon as a new one starts", () => {
@@ -212,7 +258,9 @@ describe("leases", () => {
     claimDue(store, RULES, NOW + 1000);
     expect(claimDue(store, RULES, NOW + 1000 + LEASE_MS - 1)).toEqual([]);
     expect(claimDue(store, RULES, NOW + 1000 + LEASE_MS)).toMatchObject([{ attempt: 3 }]);
-    expect(stored(store, event.sent.id)[0]?.attempts.map((attempt) => attempt.number)).toEqual([1, 2]);
+    expect(stored(store, event.sent.id)[0]?.attempts.map((attempt) => attempt.number)).toEqual([
+      1, 2,
+    ]);
   });
 
   it("gives a delivery up whose couriers die again and again", () => {
@@ -224,7 +272,10 @@ describe("leases", () => {
       store.expireLeases(nowMs, 0);
       claimDue(store, RULES, nowMs);
     }
-    expect(stored(store, event.sent.id)[0]).toMatchObject({ state: "dead", reason: "courier_lost" });
+    expect(stored(store, event.sent.id)[0]).toMatchObject({
+      state: "dead",
+      reason: "courier_lost",
+    });
   });
 });
 
@@ -258,9 +309,15 @@ describe("claims", () => {
   it("does not let one destination's backlog keep another waiting", () => {
     const store = newStore();
     for (let event = 0; event < 200; event++) {
-      settleFirst(store, accepted(store, { dedupe: null }, NOW, [delivery({ destination: "aaa" })]), { dueAt: NOW });
+      settleFirst(
+        store,
+        accepted(store, { dedupe: null }, NOW, [delivery({ destination: "aaa" })]),
+        { dueAt: NOW },
+      );
     }
-    settleFirst(store, accepted(store, { dedupe: null }, NOW, [delivery({ destination: "zzz" })]), { dueAt: NOW });
+    settleFirst(store, accepted(store, { dedupe: null }, NOW, [delivery({ destination: "zzz" })]), {
+      dueAt: NOW,
+    });
     const claims = claimDue(store, RULES, NOW);
     expect(claims.filter((claim) => claim.delivery.destination === "aaa")).toHaveLength(32);
     expect(claims.filter((claim) => claim.delivery.destination === "zzz")).toHaveLength(1);
@@ -273,7 +330,9 @@ describe("claims", () => {
     const both = [delivery(), delivery({ rewrite: { slice: [5, 4] } })];
     accepted(store, { bytes, size: 2 }, NOW, both);
     store.expireLeases(NOW + LEASE_MS, 0);
-    const bodies = claimDue(store, RULES, NOW + LEASE_MS).map((claim) => new TextDecoder().decode(claim.body));
+    const bodies = claimDue(store, RULES, NOW + LEASE_MS).map((claim) =>
+      new TextDecoder().decode(claim.body),
+    );
     expect(bodies).toEqual(["{}", "[22]"]);
   });
 });
@@ -290,13 +349,17 @@ describe("purge", () => {
   it("never drops a day in which a delivery waits", () => {
     const store = newStore();
     settleFirst(store, accepted(store), { dueAt: NOW + 30 * DAY });
-    expect(store.purge(NOW + 20 * DAY, 7 * DAY, 7 * DAY)).not.toContainEqual(expect.stringMatching(/^events/));
+    expect(store.purge(NOW + 20 * DAY, 7 * DAY, 7 * DAY)).not.toContainEqual(
+      expect.stringMatching(/^events/),
+    );
   });
 
   it("never drops a day in which an event is leased", () => {
     const store = newStore();
     accepted(store);
-    expect(store.purge(NOW + 20 * DAY, 7 * DAY, 7 * DAY)).not.toContainEqual(expect.stringMatching(/^events/));
+    expect(store.purge(NOW + 20 * DAY, 7 * DAY, 7 * DAY)).not.toContainEqual(
+      expect.stringMatching(/^events/),
+    );
   });
 });
 
@@ -305,9 +368,16 @@ describe("appended deliveries", () => {
     const store = newStore();
     const event = accepted(store);
     settleFirst(store, event, { state: "delivered" });
-    const copy = delivery({ id: mintId("dlv", NOW, randomBytes()), replayOf: event.deliveries[0]?.id ?? "" });
-    expect(appendDeliveries(store, event.sent.id, [copy], new Uint8Array(), 2, NOW + 10)).toEqual({ kind: "appended" });
-    expect(claimDue(store, RULES, NOW + 10)).toMatchObject([{ slot: 1, attempt: 1, delivery: { id: copy.id } }]);
+    const copy = delivery({
+      id: mintId("dlv", NOW, randomBytes()),
+      replayOf: event.deliveries[0]?.id ?? "",
+    });
+    expect(appendDeliveries(store, event.sent.id, [copy], new Uint8Array(), 2, NOW + 10)).toEqual({
+      kind: "appended",
+    });
+    expect(claimDue(store, RULES, NOW + 10)).toMatchObject([
+      { slot: 1, attempt: 1, delivery: { id: copy.id } },
+    ]);
   });
 
   it("are added once, however often the call is made", () => {
@@ -322,7 +392,14 @@ describe("appended deliveries", () => {
   it("refuses new bytes behind others than the caller saw", () => {
     const store = newStore();
     const event = accepted(store);
-    const result = appendDeliveries(store, event.sent.id, [delivery()], new Uint8Array(1), 999, NOW);
+    const result = appendDeliveries(
+      store,
+      event.sent.id,
+      [delivery()],
+      new Uint8Array(1),
+      999,
+      NOW,
+    );
     expect(result).toEqual({ kind: "conflict" });
   });
 });
@@ -330,7 +407,9 @@ describe("appended deliveries", () => {
 describe("listing", () => {
   it("shows the newest first, page by page", () => {
     const store = newStore();
-    const ids = [0, 1, 2, 3, 4].map((step) => accepted(store, { dedupe: null }, NOW + step * DAY).sent.id);
+    const ids = [0, 1, 2, 3, 4].map(
+      (step) => accepted(store, { dedupe: null }, NOW + step * DAY).sent.id,
+    );
     const first = listPage(store, {}, Number.MAX_SAFE_INTEGER, 3);
     expect(first.events.map((event) => event.id)).toEqual(ids.slice(2).reverse());
     const second = listPage(store, {}, first.scannedTo ?? 0, 3);
@@ -340,12 +419,18 @@ describe("listing", () => {
 
   it("filters by state, source, type and age", () => {
     const store = newStore();
-    const wanted = accepted(store, { dedupe: null, source: "stripe", type: "invoice.paid" }, NOW + 1000);
+    const wanted = accepted(
+      store,
+      { dedupe: null, source: "stripe", type: "invoice.paid" },
+      NOW + 1000,
+    );
     accepted(store, { dedupe: null, source: "stripe", type: "charge" }, NOW + 1000);
     accepted(store, { dedupe: null, source: "github", type: "invoice.paid" }, NOW + 1000);
     accepted(store, { dedupe: null, source: "stripe", type: "invoice.paid" }, NOW);
     const filter = { state: "pending", source: "stripe", type: "invoice.paid", since: NOW + 1000 };
-    const found = listPage(store, filter, Number.MAX_SAFE_INTEGER, 10).events.map((event) => event.id);
+    const found = listPage(store, filter, Number.MAX_SAFE_INTEGER, 10).events.map(
+      (event) => event.id,
+    );
     expect(found).toEqual([wanted.sent.id]);
   });
 });
