@@ -54,7 +54,7 @@ try {
   // A file that does not load has no tests to count, and a run may fail without a failing test.
   if (!tests && counted.numFailedTests === 0) failed++;
 } catch (error) {
-  console.error(`the test report could not be read: ${error}`);
+  console.error(`the test report could not be read: ${String(error)}`);
   failed++;
 }
 rmSync(scratch, { recursive: true, force: true });
