@@ -2,6 +2,7 @@
  * Everything the command line touches outside itself, as one value: tests hand in another. The real one
  * is made here and nowhere else.
  */
+import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -20,6 +21,8 @@ export interface Io {
   readonly cwd: string;
   /** Epoch milliseconds. */
   now(): number;
+  /** 24 lower-case hexadecimal digits of chance. */
+  randomId(): string;
   sleep(ms: number): Promise<void>;
   fetch(url: string, init?: RequestInit): Promise<Response>;
   readFile(path: string): Promise<FileRead>;
@@ -54,6 +57,7 @@ export function realIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     now: () => Date.now(),
+    randomId: () => randomBytes(12).toString("hex"),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     fetch: (url, init) => fetch(url, init),
     readFile: readWhole,

@@ -45,3 +45,19 @@ export function pad(text: string, width: number): string {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/**
+ * Foreign text as one line that a terminal may show: senders and destinations could otherwise move the
+ * cursor or hide what they did.
+ */
+export function shownLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\u00b7");
+}
+
+/** The same for text of several lines. */
+export function shownText(text: string): string {
+  return text
+    .split(/\r?\n/u)
+    .map((line) => line.split("\t").map(shownLine).join("\t"))
+    .join("\n");
+}

@@ -2,6 +2,17 @@
 import type { Command } from "../command.ts";
 import { build } from "./build.ts";
 import { check } from "./check.ts";
+import { eventsList, eventsShow } from "./events.ts";
+import { replay } from "./replay.ts";
+import { send } from "./send.ts";
 import { serve } from "./serve.ts";
 
-export const commands: readonly Command[] = [check, serve, build];
+export const commands: readonly Command[] = [
+  check,
+  serve,
+  send,
+  eventsList,
+  eventsShow,
+  replay,
+  build,
+];

@@ -9,6 +9,7 @@ import { readPlan } from "../routes-file.ts";
 import { readSecrets } from "../secrets.ts";
 import { workerModule } from "../serve/bundle.ts";
 import { openFilesLimit, openFilesWarning } from "../serve/limits.ts";
+import { missingSecrets } from "../serve/missing-secrets.ts";
 import { superviseRouter } from "../serve/supervise.ts";
 
 const Args = z.object({
@@ -39,9 +40,9 @@ export async function runServe(io: Io, args: ServeArgs): Promise<ExitCode> {
     consequence: "the router was not started",
   });
   if (read.kind === "stopped") return read.exitCode;
-  for (const name of read.plan.secrets) {
-    if (secrets.get(name) === undefined)
-      out.note(`warning: ${name} is not set; what needs it answers 503 or waits`);
+  for (const line of missingSecrets(read.plan, (name) => secrets.get(name))) out.note(line);
+  if (secrets.get("HOOKYARD_TOKEN") === undefined) {
+    out.note("note: HOOKYARD_TOKEN is not set; the admin API is off");
   }
   const files = openFilesWarning(await openFilesLimit(), read.plan.shards);
   if (files !== null) out.note(files);

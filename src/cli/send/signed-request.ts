@@ -1,0 +1,84 @@
+/** Makes one signed request from a sample: fresh id, changed values, signature. */
+import type { Json } from "../../core/model.ts";
+import type { Source } from "../../core/plan.ts";
+import { SigningError, signRequest, type RequestToSign } from "../../core/sign.ts";
+import { freshen, type Sample } from "../../samples/index.ts";
+import { applySetting, type Setting } from "./set-value.ts";
+
+export interface RequestPlan {
+  readonly sample: Sample | null;
+  /** Bytes of the user's own, sent instead of the sample's body; as they are where nothing is set. */
+  readonly file: Uint8Array | null;
+  readonly settings: readonly Setting[];
+  readonly source: Source;
+  readonly secret: string;
+  readonly to: URL;
+  readonly badSignature: boolean;
+}
+
+export type SignedRequest =
+  | {
+      readonly kind: "request";
+      readonly method: string;
+      readonly headers: { readonly [name: string]: string };
+      readonly body: Uint8Array;
+    }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** `uniqueId` makes a new event; the same one makes the same request again. */
+export async function makeRequest(
+  plan: RequestPlan,
+  uniqueId: string,
+  nowMs: number,
+): Promise<SignedRequest> {
+  const { sample, source, to } = plan;
+  const fresh = sample === null ? null : freshen(sample, uniqueId);
+  const filled = fillBody(plan, fresh?.body ?? null);
+  if (filled.kind === "failed") return filled;
+  const { body } = filled;
+  const method = sample?.method ?? "POST";
+  const headers = {
+    "content-type": sample?.contentType ?? "application/json",
+    ...fresh?.headers,
+  };
+  const { scheme } = source;
+  const url = `${to.origin}${to.pathname}${to.search}`;
+  const id = `msg_${uniqueId}`;
+  const { secret } = plan;
+  const request = { scheme, secret, method, path: to.pathname, url, body, headers, nowMs, id };
+  try {
+    const signature = await signRequest(plan.badSignature ? forged(request) : request);
+    return { kind: "request", method, headers: { ...headers, ...signature }, body };
+  } catch (error) {
+    if (!(error instanceof SigningError)) throw error;
+    return { kind: "failed", message: `cannot sign for source "${source.name}": ${error.message}` };
+  }
+}
+
+type Filled =
+  | { readonly kind: "body"; readonly body: Uint8Array }
+  | { readonly kind: "failed"; readonly message: string };
+
+function fillBody({ file, settings }: RequestPlan, sampleBody: Json): Filled {
+  if (file !== null && settings.length === 0) return { kind: "body", body: file };
+  let body = sampleBody;
+  if (file !== null) {
+    try {
+      body = JSON.parse(new TextDecoder().decode(file));
+    } catch {
+      return { kind: "failed", message: "--set needs a --file that is JSON" };
+    }
+  }
+  for (const setting of settings) {
+    const applied = applySetting(body, setting);
+    if (applied.kind === "failed") return applied;
+    body = applied.body;
+  }
+  return { kind: "body", body: new TextEncoder().encode(JSON.stringify(body)) };
+}
+
+/** A signature as a forger would have it: of the right form, over another body or with another token. */
+function forged(request: RequestToSign): RequestToSign {
+  if (request.scheme.kind !== "hmac") return { ...request, secret: `${request.secret}x` };
+  return { ...request, body: new TextEncoder().encode("forged") };
+}
