@@ -46,7 +46,7 @@ export const CODES = {
   HY301: error("A ${…} is not closed or empty"),
   HY302: error("An expression does not parse"),
   HY303: error("A path starts with an unknown name"),
-  HY304: error("$eval is refused"),
+  HY304: error("A function is refused"),
   HY305: error("A path into the event is malformed"),
   HY306: error("Unknown operator"),
   HY307: error("An operator has a value it cannot use"),

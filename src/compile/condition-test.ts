@@ -1,16 +1,19 @@
 /** Compiles what stands beside a path in `when`: a scalar, a list, or a map of operators. */
+import { parseInstant } from "../core/instant.ts";
+import { compileRegex as compilePattern } from "../core/pattern.ts";
 import type { Scalar, Test } from "../core/plan.ts";
 import type { Context } from "./context.ts";
 import { didYouMean } from "./hint.ts";
 import { findRegexDanger } from "./regex.ts";
 import { hasHole } from "./scan.ts";
-import { spanOf } from "./shape.ts";
+import { helpOf, spanOf } from "./shape.ts";
 import {
   describeNode,
   type Entry,
   type ListNode,
   type MapNode,
   type Node,
+  type ScalarNode,
   type Span,
 } from "./tree.ts";
 
@@ -48,9 +51,9 @@ const OTHER_WORDS: ReadonlyMap<string, Operator> = new Map([
   ["is", "eq"],
   ["neq", "ne"],
   ["starts_with", "prefix"],
-  ["startsWith", "prefix"],
+  ["startswith", "prefix"],
   ["ends_with", "suffix"],
-  ["endsWith", "suffix"],
+  ["endswith", "suffix"],
   ["includes", "contains"],
   ["matches", "regex"],
   ["min", "gte"],
@@ -136,7 +139,7 @@ function compileOperator(entry: Entry, place: TestPlace, context: Context): Test
     return null;
   };
   if (!isOperator(key)) {
-    const other = OTHER_WORDS.get(key);
+    const other = OTHER_WORDS.get(key.toLowerCase());
     const hint = other === undefined ? didYouMean(key, OPERATORS) : `did you mean "${other}"?`;
     report.add("HY306", entry.keySpan, `${JSON.stringify(key)} is not an operator`, {
       help: hint ?? `for a value below ${place.path}, write the whole path: ${place.path}.${key}`,
@@ -170,14 +173,15 @@ function compileOperator(entry: Entry, place: TestPlace, context: Context): Test
         ? { op: key, value: scalar }
         : refuse("a text that is not empty", "put quotes around it");
     case "regex":
-      return typeof scalar === "string"
-        ? compileRegex(scalar, span, context)
+      return node.kind === "scalar" && typeof node.value === "string"
+        ? compileRegex(node.value, node, entry.keySpan, context)
         : refuse("a regular expression");
     case "gt":
     case "gte":
     case "lt":
     case "lte":
-      return typeof scalar === "number" || (typeof scalar === "string" && isInstant(scalar))
+      return typeof scalar === "number" ||
+        (typeof scalar === "string" && parseInstant(scalar) !== null)
         ? { op: key, value: scalar }
         : refuse("a number or an RFC 3339 instant", "for example 100 or 2026-01-31T00:00:00Z");
     case "exists":
@@ -220,27 +224,27 @@ function isAboutNumbers(test: Test): boolean {
   }
 }
 
-function compileRegex(source: string, span: Span, context: Context): Test | null {
+function compileRegex(
+  source: string,
+  node: ScalarNode,
+  owner: Span,
+  context: Context,
+): Test | null {
   const { report } = context;
   try {
-    // The evaluator compiles it the same way: Unicode mode, no other flag.
-    RegExp(source, "u");
+    compilePattern(source);
   } catch (failure) {
-    const why =
-      failure instanceof Error ? failure.message.replace(/^Invalid regular expression: /, "") : "";
-    report.add("HY309", span, `the regular expression does not compile: ${why}`, {
-      help: "it is a JavaScript regular expression in Unicode mode, without slashes around it",
+    if (!(failure instanceof SyntaxError)) throw failure;
+    const why = failure.message.slice(failure.message.lastIndexOf(": ") + 2);
+    const message = `the regular expression does not compile: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
+    report.add("HY309", spanOf(node, owner), message, {
+      help: "write a JavaScript regular expression in Unicode mode, without slashes around it",
     });
     return null;
   }
   const danger = findRegexDanger(source);
   if (danger === null) return { op: "regex", value: source };
-  report.add(
-    danger.code,
-    span,
-    danger.message,
-    danger.help === undefined ? {} : { help: danger.help },
-  );
+  report.add(danger.code, node.inside(danger.from, danger.to), danger.message, helpOf(danger));
   return null;
 }
 
@@ -254,12 +258,4 @@ function isConstant(value: Scalar, span: Span, context: Context): boolean {
 
 function isOperator(word: string): word is Operator {
   return OPERATORS.some((one) => one === word);
-}
-
-/** RFC 3339: date, time and offset are all required. */
-function isInstant(value: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i.test(value) &&
-    !Number.isNaN(Date.parse(value))
-  );
 }

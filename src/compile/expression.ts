@@ -3,9 +3,13 @@
  * event has, and it uses nothing that could run away.
  */
 import jsonata from "jsonata";
+import { isContextRoot } from "../core/path.ts";
+import { REFUSED_FUNCTIONS } from "../core/jsonata-functions.ts";
 import { findRegexDanger } from "./regex.ts";
-import { isRoot, rootHint } from "./schema/paths.ts";
+import { rootHint } from "./schema/paths.ts";
 import type { Problem } from "./schema/values.ts";
+
+const refused: ReadonlySet<string> = new Set(REFUSED_FUNCTIONS);
 
 type Tree = { readonly [key: string]: unknown };
 
@@ -56,17 +60,21 @@ function parseProblem(failure: unknown, source: string): PlacedProblem {
 
 function checkNode(node: Tree, source: string, problems: PlacedProblem[]): void {
   const place = tokenAt(node, source);
-  if (node["type"] === "variable" && node["value"] === "eval") {
+  if (node["type"] === "variable" && refused.has(String(node["value"]))) {
+    const name = String(node["value"]);
     problems.push({
       code: "HY304",
-      message: "$eval is refused: it would run text from outside as code",
-      help: "write the expression out",
+      message:
+        name === "eval"
+          ? "$eval is refused: it would run text from outside as code"
+          : `$${name} is refused: a result must only depend on the event`,
+      help: name === "eval" ? "write the expression out" : "use a value of the event, such as id",
       ...place,
     });
   }
   const pattern = node["value"];
   if (node["type"] === "regex" && pattern instanceof RegExp) {
-    const danger = findRegexDanger(pattern.source);
+    const danger = findRegexDanger(pattern.source, pattern.ignoreCase);
     const end = place.to;
     if (danger !== null) {
       problems.push({ ...danger, from: Math.max(0, end - pattern.source.length - 1), to: end });
@@ -136,7 +144,7 @@ function checkStep(step: unknown, source: string, problems: PlacedProblem[]): vo
     checkNames(step, source, problems);
     return;
   }
-  if (isRoot(word)) return;
+  if (isContextRoot(word)) return;
   problems.push({
     code: "HY303",
     message: `${JSON.stringify(word)} is not part of an event`,
@@ -151,7 +159,8 @@ function tokenAt(node: Tree, source: string): { readonly from: number; readonly 
     typeof node["position"] === "number"
       ? Math.min(node["position"], source.length)
       : source.length;
-  const length = typeof node["value"] === "string" ? node["value"].length : 1;
+  const sigil = node["type"] === "variable" ? 1 : 0;
+  const length = typeof node["value"] === "string" ? node["value"].length + sigil : 1;
   return { from: Math.max(0, to - Math.max(1, length)), to: Math.max(1, to) };
 }
 

@@ -79,7 +79,15 @@ function compile(text: string, options: CompileOptions, report: Report): Plan | 
   reportDuplicateRoutes(routeNodes, report);
   checkSourcePaths(sourceEntries, sources, report);
   lint(
-    { names, sources, destinations, routes, mentions, knownSecrets: options.knownSecrets ?? null },
+    {
+      names,
+      sourceEntries,
+      sources,
+      destinations,
+      routes,
+      mentions,
+      knownSecrets: options.knownSecrets ?? null,
+    },
     context,
   );
   return all === null

@@ -63,14 +63,15 @@ export function checkSourcePaths(
   report: Report,
 ): void {
   const owners = new Map(entries.map((entry) => [`/in/${entry.key}`, entry.key]));
+  const byName = new Map(entries.map((entry) => [entry.key, entry]));
   for (const source of sources) {
-    const entry = entries.find((one) => one.key === source.name);
+    const entry = byName.get(source.name);
     const path = entry === undefined ? undefined : entryOf(entry.value, "path");
     if (path === undefined) continue;
     const owner = owners.get(source.path);
     if (owner === undefined) owners.set(source.path, source.name);
     else if (owner !== source.name) {
-      const other = entries.find((one) => one.key === owner);
+      const other = byName.get(owner);
       report.add(
         "HY204",
         path.value.span,

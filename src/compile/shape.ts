@@ -116,10 +116,15 @@ export function reportType(
   );
 }
 
+/** The `help` of a problem, where it has one. */
+export function helpOf(problem: Pick<Problem, "help">): { readonly help?: string } {
+  return problem.help === undefined || problem.help === "" ? {} : { help: problem.help };
+}
+
 /** Reports why a text was not acceptable. */
 export function reportProblem(problem: Problem, span: Span, report: Report): void {
   report.add(problem.code, span, problem.message, {
-    ...(problem.help === undefined ? {} : { help: problem.help }),
+    ...helpOf(problem),
     ...(problem.sensitive === true ? { sensitive: true } : {}),
   });
 }

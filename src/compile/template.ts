@@ -4,8 +4,10 @@ import type { Template, TextPart } from "../core/plan.ts";
 import type { Context } from "./context.ts";
 import { checkExpression, type PlacedProblem } from "./expression.ts";
 import { hasHole, scan } from "./scan.ts";
-import { isRoot, parseEventPath, splitPath } from "./schema/paths.ts";
+import { isContextRoot, parsePath } from "../core/path.ts";
+import { parseEventPath } from "./schema/paths.ts";
 import type { Parsed } from "./schema/values.ts";
+import { helpOf } from "./shape.ts";
 import type { Node, ScalarNode } from "./tree.ts";
 
 /** The template of a tree, or null after a reported problem. */
@@ -50,12 +52,12 @@ export function compileText(
     if (piece.kind !== "literal") continue;
     const checked = checkLiteral(piece.text);
     if (checked.ok) continue;
-    const { code, message, help, from = 0, to = piece.text.length } = checked.problem;
+    const { code, message, from = 0, to = piece.text.length } = checked.problem;
     context.report.add(
       code,
       node.inside(piece.from + from, piece.from + to),
       message,
-      help === undefined ? {} : { help },
+      helpOf(checked.problem),
     );
   }
   return context.report.errorCount > before ? null : template;
@@ -109,7 +111,7 @@ function compileHole(
       problem.code,
       node.inside(start + problem.from, start + problem.to),
       problem.message,
-      problem.help === undefined || problem.help === "" ? {} : { help: problem.help },
+      helpOf(problem),
     );
   if (trimmed === "") {
     context.report.add(
@@ -153,14 +155,14 @@ function isPlain(source: string): boolean {
 
 /** `body.total-1` and `body.a-body.b` read as a subtraction; as paths they would be silently empty. */
 function ambiguity(source: string): PlacedProblem | null {
-  const segments = splitPath(source);
-  if (!segments.ok || source.includes('"')) return null;
-  const [root, ...rest] = segments.value;
+  const segments = parsePath(source);
+  if ("error" in segments || source.includes('"')) return null;
+  const [root, ...rest] = segments;
   if (root === "headers") return null;
   const doubtful = rest.find((segment, index) => {
     const [, ...pieces] = segment.split("-");
     return pieces.some(
-      (piece) => /^\d+$/.test(piece) || (isRoot(piece) && index < rest.length - 1),
+      (piece) => /^\d+$/.test(piece) || (isContextRoot(piece) && index < rest.length - 1),
     );
   });
   if (doubtful === undefined) return null;

@@ -55,7 +55,8 @@ export function renderDiagnostics(
 ): string {
   const paint = options.color ? colored : plain;
   const lines = new Map([...texts].map(([file, text]) => [file, splitLines(text)] as const));
-  return list.map((one) => renderOne(one, lines.get(one.file), list, paint)).join("\n\n");
+  const sensitive = list.filter((one) => one.sensitive === true);
+  return list.map((one) => renderOne(one, lines.get(one.file), sensitive, paint)).join("\n\n");
 }
 
 /** The form for programs: one JSON object without line breaks. `help` is null where there is none. */
@@ -91,7 +92,7 @@ export function toGithubAnnotation(diagnostic: Diagnostic): string {
 function renderOne(
   one: Diagnostic,
   lines: readonly string[] | undefined,
-  all: readonly Diagnostic[],
+  sensitive: readonly Diagnostic[],
   paint: Paint,
 ): string {
   const gutter = " ".repeat(String(one.line).length);
@@ -115,7 +116,7 @@ function renderOne(
     start: one.column - 1,
     end: one.endLine === one.line ? one.endColumn - 1 : line.length,
   };
-  const shown = excerpt(line, marked, masksOn(one.file, one.line, line.length, all));
+  const shown = excerpt(line, marked, masksOn(one.file, one.line, line.length, sensitive));
   const bar = paint("gutter", "|");
   const carets = paint(one.severity, "^".repeat(shown.carets));
   return [
@@ -127,18 +128,15 @@ function renderOne(
   ].join("\n");
 }
 
-/** The parts of a line that some diagnostic calls sensitive. */
+/** The parts of a line that must not be shown. */
 function masksOn(
   file: string,
   line: number,
   length: number,
-  all: readonly Diagnostic[],
+  sensitive: readonly Diagnostic[],
 ): Stretch[] {
-  return all
-    .filter(
-      (one) =>
-        one.sensitive === true && one.file === file && one.line <= line && one.endLine >= line,
-    )
+  return sensitive
+    .filter((one) => one.file === file && one.line <= line && one.endLine >= line)
     .map((one) => ({
       start: one.line === line ? one.column - 1 : 0,
       end: one.endLine === line ? one.endColumn - 1 : length,

@@ -1,6 +1,6 @@
 /** The keys of a source. */
-import ipaddr from "ipaddr.js";
 import * as z from "zod";
+import { parseRange } from "../../core/ip.ts";
 import { headerName, headerText } from "./headers.ts";
 import { eventPath } from "./paths.ts";
 import { duration, no, ok, oneOrMore, secretName, size, text, type Parsed } from "./values.ts";
@@ -80,20 +80,12 @@ export const hmacSchema = z.strictObject(hmacShape);
 export type HmacFields = z.output<typeof hmacSchema>;
 
 /** An address or a range in CIDR notation; comes out as a range. */
-function parseRange(value: string): Parsed<string> {
-  const [address = "", bits, ...more] = value.split("/");
-  const isV4 = ipaddr.IPv4.isValidFourPartDecimal(address);
-  const isV6 =
-    !isV4 && address.includes(":") && ipaddr.IPv6.isValid(address) && !address.includes("%");
-  const most = isV4 ? 32 : 128;
-  const bad =
-    (bits !== undefined && !/^\d{1,3}$/.test(bits)) || Number(bits ?? 0) > most || more.length > 0;
-  if ((!isV4 && !isV6) || bad) {
-    return no("HY121", `${JSON.stringify(value)} is not an address range`, {
-      help: "write it as 203.0.113.0/24 or 2001:db8::/32",
-    });
-  }
-  return ok(`${address}/${bits ?? most}`);
+function parseAddressRange(value: string): Parsed<string> {
+  const range = value.includes("/") ? value : `${value}/${value.includes(":") ? 128 : 32}`;
+  if (parseRange(range) !== null) return ok(range);
+  return no("HY121", `${JSON.stringify(value)} is not an address range`, {
+    help: "write it as 203.0.113.0/24 or 2001:db8::/32",
+  });
 }
 
 const PATH_PATTERN = "^/[A-Za-z0-9._~/-]*$";
@@ -177,7 +169,7 @@ export const sourceShape = {
     .default(1024 * 1024)
     .describe("Larger requests are answered 413."),
   allow_ips: oneOrMore(
-    text("an address range such as 203.0.113.0/24", parseRange),
+    text("an address range such as 203.0.113.0/24", parseAddressRange),
     "an address range",
   )
     .default([])

@@ -84,7 +84,7 @@ export const secretName = () =>
       new RegExp(SECRET_PATTERN).test(value) && !looksLikeSecret(value)
         ? ok(value)
         : no("HY410", "a secret must be given by its name, not by its value", {
-            help: "name it in capitals (A-Z, 0-9, _) and set it with: wrangler secret put NAME; if this is a real secret, replace it at the provider",
+            help: "write a name (A-Z, 0-9, _); if this is a real secret, replace it at the provider",
             sensitive: true,
           }),
     SECRET_PATTERN,
