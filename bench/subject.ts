@@ -79,7 +79,12 @@ async function startHookyard(destinations: readonly string[]): Promise<Subject> 
     url: `${serve.url}/in/github`,
     workerdPid: serve.workerdPid(),
     cost: async () => costOf(await serve.admin("/api/v1/stats")),
-    stop: () => serve.remove(),
+    async stop() {
+      await serve.remove();
+      // Nothing is printed without a fault; what is, explains a measurement that failed.
+      if (process.exitCode !== undefined || process.env["BENCH_LOG"] === "1")
+        console.error(serve.output.slice(-4096));
+    },
   };
 }
 

@@ -51,6 +51,7 @@ export async function waitUntilGone(pid: number, withinMs = 10_000): Promise<voi
 
 /** CPU time (user and system) that a process has used, in milliseconds. Linux only. */
 export function cpuMsOf(pid: number): number {
+  if (!isAlive(pid)) throw new Error(`process ${pid} ended while it was measured`);
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
   // The command name stands in parentheses and may contain spaces: fields are counted from behind it.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");

@@ -13,6 +13,8 @@ const EXECUTABLE = fileURLToPath(new URL("../../bin/hookyard.js", import.meta.ur
 const READY = /^hookyard ready on (http:\/\/\S+)/m;
 const READY_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 10_000;
+/** Characters: under load the log of the router grows without end. */
+const OUTPUT_KEPT = 64 * 1024;
 
 export interface ServeOptions {
   /** The text of `routes.yaml`. */
@@ -66,7 +68,7 @@ export class Serve {
     return serve;
   }
 
-  /** Everything the process has printed, across restarts. */
+  /** The last of what the process has printed, across restarts. */
   get output(): string {
     return this.#output;
   }
@@ -75,34 +77,41 @@ export class Serve {
   async restart(): Promise<void> {
     if (this.#child !== null) throw new Error("serve is still running: stop or kill it first");
     const flags = [
-      ...["--config", join(this.directory, "routes.yaml")],
-      ...["--port", String(this.port), "--host", "127.0.0.1"],
-      ...["--data", this.dataDirectory, "--env-file", join(this.directory, ".env")],
-      ...(this.#options.allowPrivate === false ? [] : ["--allow-private"]),
+      "--config",
+      join(this.directory, "routes.yaml"),
+      "--env-file",
+      join(this.directory, ".env"),
     ];
+    flags.push("--data", this.dataDirectory, "--host", "127.0.0.1", "--port", String(this.port));
+    if (this.#options.allowPrivate !== false) flags.push("--allow-private");
     const child = spawn(process.execPath, [EXECUTABLE, "serve", ...flags], {
       cwd: this.directory,
       env: { ...process.env, ...this.#options.env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
-    const from = this.#output.length;
     await new Promise<void>((resolve, reject) => {
-      const fail = (why: string): void =>
-        reject(new Error(`serve ${why}:\n${this.#output.slice(from)}`));
+      let printed = "";
+      const fail = (why: string): void => reject(new Error(`serve ${why}:\n${printed}`));
       const timer = setTimeout(
         () => fail(`was not ready within ${READY_WITHIN_MS} ms`),
         READY_WITHIN_MS,
       );
       const read = (chunk: Buffer): void => {
-        this.#output += chunk.toString();
-        if (READY.test(this.#output.slice(from))) resolve();
+        const text = chunk.toString();
+        this.#output = (this.#output + text).slice(-OUTPUT_KEPT);
+        if (printed.length > OUTPUT_KEPT) return;
+        printed += text;
+        if (READY.test(printed)) resolve();
       };
       child.stdout.on("data", read);
       child.stderr.on("data", read);
       child.on("error", (error) => fail(`did not start (${error.message})`));
       child.on("exit", (code, signal) => fail(`exited (${code ?? signal}) before it was ready`));
-      child.on("exit", () => clearTimeout(timer));
+      child.on("exit", (code, signal) => {
+        clearTimeout(timer);
+        this.#output += `\n[serve ended: ${code ?? signal}]\n`;
+      });
     }).catch(async (error: unknown) => {
       await this.kill();
       throw error;
@@ -157,6 +166,11 @@ export class Serve {
       method: init.method ?? "GET",
       headers: { authorization: `Bearer ${this.token}` },
       signal: AbortSignal.timeout(15_000),
+    }).catch((cause: unknown) => {
+      throw new Error(
+        `${path} got no answer; the router last said:\n${this.#output.slice(-2000)}`,
+        { cause },
+      );
     });
     const text = await response.text();
     if (!response.ok)
