@@ -3,6 +3,7 @@
  * everything else on stderr. Colour only on a terminal, and never with NO_COLOR.
  */
 import { styleText } from "node:util";
+import { printable } from "../core/source-line.ts";
 import type { Io, TextOut } from "./io.ts";
 
 export type Style = "red" | "green" | "yellow" | "cyan" | "bold" | "dim";
@@ -46,18 +47,10 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/**
- * Foreign text as one line that a terminal may show: senders and destinations could otherwise move the
- * cursor or hide what they did.
- */
-export function shownLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\u00b7");
-}
-
-/** The same for text of several lines. */
-export function shownText(text: string): string {
+/** Foreign text of several lines, without what could steer a terminal; `printable` does it for one line. */
+export function printableText(text: string): string {
   return text
     .split(/\r?\n/u)
-    .map((line) => line.split("\t").map(shownLine).join("\t"))
+    .map((line) => line.split("\t").map(printable).join("\t"))
     .join("\n");
 }

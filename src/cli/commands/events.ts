@@ -1,5 +1,6 @@
 /** `hookyard events list` and `events show`: what the router has stored. */
 import { z } from "zod";
+import { printable } from "../../core/source-line.ts";
 import { adminTarget, callAdmin } from "../admin/client.ts";
 import { ADMIN_OPTIONS, adminArgs } from "../admin/options.ts";
 import {
@@ -12,7 +13,7 @@ import {
 import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import type { Io } from "../io.ts";
-import { outputFor, pad, shownLine, shownText, type Output, type Style } from "../output.ts";
+import { outputFor, pad, printableText, type Output, type Style } from "../output.ts";
 import { parseSince } from "../since.ts";
 
 const ListArgs = z.object({
@@ -64,7 +65,7 @@ function printRows(out: Output, events: readonly EventSummary[]): void {
       out.paint("dim", event.received_at),
       status(out, event.status, 9),
       pad(event.source, sourceWidth),
-      pad(shownLine(event.type ?? "–"), typeWidth),
+      pad(printable(event.type ?? "–"), typeWidth),
       event.id,
       out.paint("dim", countsText(event.deliveries)),
     ];
@@ -115,12 +116,12 @@ function describe(out: Output, event: EventDetail): string[] {
     ["event", event.id],
     ["status", event.status],
     ["source", event.source],
-    ["type", shownLine(event.type ?? "–")],
-    ["provider id", shownLine(event.provider_event_id ?? "–")],
+    ["type", printable(event.type ?? "–")],
+    ["provider id", printable(event.provider_event_id ?? "–")],
     ["verdict", event.verdict],
     [
       "received",
-      `${event.received_at}  ${event.method} ${shownLine(event.path + query)}  ${event.size} bytes`,
+      `${event.received_at}  ${event.method} ${printable(event.path + query)}  ${event.size} bytes`,
     ],
   ];
   const body = event.body ?? `(base64) ${event.body_base64 ?? ""}`;
@@ -128,7 +129,7 @@ function describe(out: Output, event: EventDetail): string[] {
     ...facts.map(([name, value]) => `${pad(name, 12)}${value}`),
     ...event.deliveries.flatMap((delivery) => ["", ...deliveryLines(out, delivery)]),
     "",
-    shownText(body),
+    printableText(body),
   ];
 }
 
@@ -147,7 +148,7 @@ function deliveryLines(out: Output, delivery: Delivery): string[] {
 function attemptLine(out: Output, attempt: Attempt): string {
   const outcome = attempt.status === null ? (attempt.error ?? "not known") : String(attempt.status);
   const took = attempt.duration_ms === null ? "" : `${attempt.duration_ms} ms`;
-  const answer = shownLine((attempt.response ?? "").split("\n")[0]?.slice(0, 80) ?? "");
+  const answer = printable((attempt.response ?? "").split("\n")[0]?.slice(0, 80) ?? "");
   const columns = [
     String(attempt.number),
     attempt.at ?? "–",

@@ -2,12 +2,14 @@
 import type { Command } from "../command.ts";
 import { build } from "./build.ts";
 import { check } from "./check.ts";
+import { demo } from "./demo.ts";
 import { eventsList, eventsShow } from "./events.ts";
 import { replay } from "./replay.ts";
 import { send } from "./send.ts";
 import { serve } from "./serve.ts";
 
 export const commands: readonly Command[] = [
+  demo,
   check,
   serve,
   send,

@@ -2,12 +2,13 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { Source } from "../../core/plan.ts";
+import { printable } from "../../core/source-line.ts";
 import { findSample, sampleName, samples, type Sample } from "../../samples/index.ts";
 import { CONFIG_OPTION, JSON_OPTION, defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import { whyUnreachable } from "../http.ts";
 import type { Io } from "../io.ts";
-import { outputFor, pad, shownLine, type Output } from "../output.ts";
+import { outputFor, pad, type Output } from "../output.ts";
 import { readPlan } from "../routes-file.ts";
 import { readSecrets } from "../secrets.ts";
 import { chooseSource } from "../send/choose-source.ts";
@@ -148,7 +149,7 @@ function report(
     shown,
     pad(plan.source.name, 8),
     pad(event ?? "–", 20),
-    out.paint("dim", shownLine(said.slice(0, 120))),
+    out.paint("dim", printable(said.slice(0, 120))),
   ];
   out.result(columns.join("  ").trimEnd(), { status, source: plan.source.name, event, id });
 }
