@@ -1,0 +1,81 @@
+/** An `Io` for tests: files in a map, a clock that stands still, answers from a function, no process. */
+import type { FileRead, Io } from "../../src/cli/io.ts";
+
+export interface MemoryIo extends Io {
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly files: Map<string, string>;
+  readonly writes: string[];
+  readonly requests: { readonly url: string; readonly init: RequestInit }[];
+}
+
+export interface MemoryIoSetup {
+  /** By path below `/work`. */
+  readonly files?: { readonly [path: string]: string };
+  readonly env?: { readonly [name: string]: string };
+  readonly answer?: (url: string, init: RequestInit) => Response;
+  readonly isTTY?: boolean;
+}
+
+export const NOW = Date.parse("2026-11-21T12:00:00Z");
+const CWD = "/work";
+
+export function memoryIo(setup: MemoryIoSetup = {}): MemoryIo {
+  let out = "";
+  let err = "";
+  let ids = 0;
+  const files = new Map<string, string>(
+    Object.entries(setup.files ?? {}).map(([path, text]) => [`${CWD}/${path}`, text] as const),
+  );
+  const writes: string[] = [];
+  const requests: MemoryIo["requests"] = [];
+  const isTTY = setup.isTTY ?? false;
+  return {
+    stdout: { isTTY, write: (text) => void (out += text) },
+    stderr: { isTTY, write: (text) => void (err += text) },
+    env: setup.env ?? {},
+    cwd: CWD,
+    now: () => NOW,
+    randomId: () => `unique${ids++}`,
+    sleep: () => Promise.resolve(),
+    fetch: (url, init = {}) => {
+      requests.push({ url, init });
+      if (setup.answer === undefined) {
+        const cause = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+        return Promise.reject(new TypeError("fetch failed", { cause }));
+      }
+      return Promise.resolve(setup.answer(url, init));
+    },
+    readFile: (path): Promise<FileRead> => {
+      const text = files.get(path);
+      return Promise.resolve(
+        text === undefined
+          ? { kind: "missing" }
+          : { kind: "read", bytes: new TextEncoder().encode(text) },
+      );
+    },
+    writeFile: (path, text) => {
+      files.set(path, text);
+      writes.push(path);
+      return Promise.resolve();
+    },
+    onStop: () => () => {},
+    out: () => out,
+    err: () => err,
+    files,
+    writes,
+    requests,
+  };
+}
+
+/** A small routes file without any problem. */
+export const ROUTES = `version: 1
+sources:
+  stripe: { verify: stripe, secret: STRIPE_WEBHOOK_SECRET }
+  github: { verify: github, secret: GITHUB_SECRET }
+destinations:
+  ci: { url: https://ci.example.com/build }
+routes:
+  - { name: all-of-stripe, from: stripe, to: ci }
+  - { name: pushes, from: github, when: { type: push }, to: ci }
+`;
