@@ -95,25 +95,32 @@ function resolveUrl(
   options: OutboundOptions,
 ): ResolvedUrl {
   const { target } = destination;
-  const base = target.kind === "url" ? target.url : options.secret(target.secret);
-  if (base === null) {
+  const text = target.kind === "url" ? target.url : options.secret(target.secret);
+  if (text === null) {
     return {
       kind: "impossible",
       error: "secret_missing",
       detail: target.kind === "url_secret" ? target.secret : "",
     };
   }
-  const checked = checkUrl(base, { allowPrivate: options.allowPrivate });
-  if (!checked.ok) return { kind: "impossible", error: "url_not_allowed", detail: checked.reason };
+  const checked = checkUrl(text, { allowPrivate: options.allowPrivate });
+  if (!checked.ok) return notAllowed(checked.reason);
   const { url } = checked;
+  const allowHosts = destination.allowHosts ?? [];
+  if (allowHosts.length > 0 && !allowHosts.includes(url.hostname))
+    return notAllowed("host_not_allowed");
   if (path === undefined) return { kind: "url", url: url.href };
-  const { origin } = url;
   const joined = new URL(url.href);
-  joined.pathname = `${url.pathname.replace(/\/$/, "")}/${path.replace(/^\//, "")}`;
-  // A path must never lead to another host, whatever was put into it.
-  if (joined.origin !== origin)
-    return { kind: "impossible", error: "url_not_allowed", detail: "origin_changed" };
+  const base = url.pathname.replace(/\/$/, "");
+  joined.pathname = `${base}/${path.replace(/^\//, "")}`;
+  // What is appended must never lead to another host, nor with dot segments out of the file's path.
+  if (joined.origin !== url.origin) return notAllowed("origin_changed");
+  if (!joined.pathname.startsWith(`${base}/`)) return notAllowed("path_escapes");
   return { kind: "url", url: joined.href };
+}
+
+function notAllowed(detail: string): Extract<ResolvedUrl, { kind: "impossible" }> {
+  return { kind: "impossible", error: "url_not_allowed", detail };
 }
 
 /** What the provider sent that the destination may see: an allow-list, never credentials or cookies. */
@@ -200,7 +207,7 @@ function addOwn(
 
 /** An event type comes from the payload: what a header cannot carry is percent-encoded. */
 function headerText(text: string): string {
-  return text.replaceAll(/[^\u0021-\u007e]/g, (character) =>
+  return text.replaceAll(/[^\u0021-\u007e]/gu, (character) =>
     encodeURIComponent(character.toWellFormed()),
   );
 }
