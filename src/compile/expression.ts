@@ -75,9 +75,9 @@ function checkNode(node: Tree, source: string, problems: PlacedProblem[]): void 
   const pattern = node["value"];
   if (node["type"] === "regex" && pattern instanceof RegExp) {
     const danger = findRegexDanger(pattern.source, pattern.ignoreCase);
-    const end = place.to;
     if (danger !== null) {
-      problems.push({ ...danger, from: Math.max(0, end - pattern.source.length - 1), to: end });
+      const start = source.lastIndexOf(`/${pattern.source}/`, place.to) + 1;
+      problems.push({ ...danger, from: start + danger.from, to: start + danger.to });
     }
   }
   const procedure = node["procedure"];

@@ -1,6 +1,7 @@
 /** Turns the `hmac:` block of a source into a scheme: the same data that a provider's row holds. */
 import type { Digest, HmacScheme, Part, TemplatePart, ValueLayout } from "../core/scheme.ts";
 import type { Report } from "./report.ts";
+import { reportProblem } from "./shape.ts";
 import { parseHeaderName } from "./schema/headers.ts";
 import type { HmacFields } from "./schema/source.ts";
 import { entryOf, type Entry } from "./tree.ts";
@@ -99,7 +100,10 @@ export function compileHmac(
   for (const part of signed) {
     if (part.kind !== "header") continue;
     const parsed = parseHeaderName(part.name);
-    if (!parsed.ok) complain("signed", parsed.problem.message, parsed.problem.help ?? "");
+    if (!parsed.ok) {
+      const at = entryOf(entry.value, "signed")?.value.span ?? entry.keySpan;
+      reportProblem(parsed.problem, at, report);
+    }
   }
   if (report.errorCount > before) return null;
 

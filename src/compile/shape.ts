@@ -165,7 +165,7 @@ function reportIssue(
       return;
     }
     case "invalid_union": {
-      const best = bestBranch(issue.errors);
+      const best = bestBranch(issue.errors, node);
       if (best === null)
         report.add(
           "HY104",
@@ -249,10 +249,15 @@ function reportCustom(
 }
 
 /** The branch of a union that fits the kind of the value: its problems are the ones worth telling. */
-function bestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | null {
-  const fitting = branches.filter(
-    (issues) => !issues.some((issue) => issue.path.length === 0 && issue.code === "invalid_type"),
-  );
+function bestBranch(
+  branches: readonly (readonly Issue[])[],
+  node: Node,
+): readonly Issue[] | null {
+  const isText = node.kind === "scalar" && typeof node.value === "string";
+  const isOther = (issue: Issue) =>
+    issue.path.length === 0 &&
+    (issue.code === "invalid_type" || (issue.code === "invalid_value" && !isText));
+  const fitting = branches.filter((issues) => !issues.some(isOther));
   return fitting.toSorted((a, b) => a.length - b.length)[0] ?? null;
 }
 

@@ -166,11 +166,10 @@ export class Reader {
         STYLES.get(type ?? "") ?? "plain",
       );
       const start = offsets[from] ?? span.start;
-      return {
-        file: this.#file,
-        start,
-        end: Math.max(start + 1, (offsets[Math.max(from, to - 1)] ?? start) + 1),
-      };
+      const last = offsets[Math.max(from, to - 1)] ?? start;
+      const escaped = type === "QUOTE_DOUBLE" && this.#file.text[last] === "\\";
+      const end = escaped ? (offsets[to] ?? last + 1) : last + 1;
+      return { file: this.#file, start, end: Math.max(start + 1, end) };
     };
     return { kind: "scalar", span, value, inside };
   }

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { compile, marked, only, placesOf, planOf } from "./compile.ts";
+
+const source = (keys: string) => `sources:\n  stripe: { ${keys} }`;
+const sourceOf = (keys: string) => planOf(source(keys)).sources[0];
+
+describe("generic schemes", () => {
+  test.each([
+    ["verify: basic, secret: A", { kind: "basic" }],
+    ["verify: bearer, secret: A", { kind: "bearer" }],
+    ["verify: api-key, secret: A", { kind: "api-key", header: "x-api-key" }],
+    ["verify: api-key, secret: A, header: X-Token", { kind: "api-key", header: "x-token" }],
+    ["verify: none", { kind: "none" }],
+  ])("%s", (keys, scheme) => {
+    expect(sourceOf(keys)).toMatchObject({ scheme, recognisedBy: [] });
+  });
+
+  test("standard-webhooks is recognised on the shared URL", () => {
+    expect(sourceOf("verify: standard-webhooks, secret: A")).toMatchObject({
+      scheme: { kind: "hmac", header: "webhook-signature" },
+      recognisedBy: [["webhook-id", "webhook-signature"]],
+    });
+  });
+});
+
+describe("keys", () => {
+  test.each([
+    ["path: /hooks/a", { path: "/hooks/a" }],
+    ["max_body: 64KB", { maxBodyBytes: 65_536 }],
+    ["max_body: 25MB", { maxBodyBytes: 26_214_400 }],
+    ["allow_ips: 203.0.113.7", { allowIps: ["203.0.113.7/32"] }],
+    ['allow_ips: [203.0.113.0/24, "2001:db8::/32"]', { allowIps: ["203.0.113.0/24", "2001:db8::/32"] }],
+    ["dedupe: off", { dedupe: null }],
+    ["dedupe: { by: body.id }", { dedupe: { by: [["body", "id"]], windowMs: 604_800_000 } }],
+    [
+      "dedupe: { by: [body.id, headers.X-Id], for: 1h }",
+      {
+        dedupe: {
+          by: [
+            ["body", "id"],
+            ["headers", "x-id"],
+          ],
+          windowMs: 3_600_000,
+        },
+      },
+    ],
+    ["event_type: body.kind", { eventType: [{ kind: "body", path: ["kind"] }] }],
+    ["event_id: [headers.X-Id, body.id]", { eventId: [{ kind: "header", name: "x-id" }, { kind: "body", path: ["id"] }] }],
+    ["respond: { body: ok }", { respond: { status: 202, body: "ok", headers: {} } }],
+    ["respond: { status: 200, headers: { X-A: b } }", { respond: { status: 200, body: null, headers: { "x-a": "b" } } }],
+    ["tolerance: 10m", { scheme: { timestamp: { toleranceSeconds: 600 } } }],
+  ])("%s", (keys, expected) => {
+    expect(sourceOf(`verify: stripe, secret: A, ${keys}`)).toMatchObject(expected);
+  });
+});
+
+describe("mistakes", () => {
+  test.each([
+    ["verify: strip, secret: A", "HY110", "strip"],
+    ["secret: A", "HY103", "stripe"],
+    ["verify: stripe", "HY103", "stripe"],
+    ["verify: stripe, secret: []", "HY105", "[]"],
+    ["verify: stripe, secret: [A, 5]", "HY104", "5"],
+    ["verify: none, secret: A", "HY116", "secret"],
+    ["verify: github, secret: A, tolerance: 5m", "HY116", "tolerance"],
+    ["verify: stripe, secret: A, header: x-a", "HY116", "header"],
+    ["verify: stripe, secret: A, hmac: { header: x-a }", "HY116", "hmac"],
+    ["verify: stripe, secret: A, max_body: 26MB", "HY112", "26MB"],
+    ["verify: stripe, secret: A, max_body: 0B", "HY112", "0B"],
+    ["verify: stripe, secret: A, max_body: 1000", "HY104", "1000"],
+    ["verify: stripe, secret: A, allow_ips: [10.0.0.0/33]", "HY121", "10.0.0.0/33"],
+    ["verify: stripe, secret: A, allow_ips: [10.1]", "HY104", "10.1"],
+    ["verify: stripe, secret: A, allow_ips: [010.0.0.1]", "HY121", "010.0.0.1"],
+    ["verify: stripe, secret: A, dedupe: false", "HY104", "false"],
+    ["verify: stripe, secret: A, dedupe: { by: id, fro: 1h }", "HY102", "fro"],
+    ["verify: stripe, secret: A, dedupe: { for: 31d }", "HY112", "31d"],
+    ["verify: stripe, secret: A, dedupe: { by: payload.id }", "HY303", "payload"],
+    ["verify: stripe, secret: A, event_type: query.kind", "HY305", "query.kind"],
+    ["verify: stripe, secret: A, event_type: body", "HY305", "body"],
+    ["verify: stripe, secret: A, respond: { status: 302 }", "HY105", "302"],
+    ["verify: stripe, secret: A, respond: { headers: { content-length: '1' } }", "HY119", "content-length"],
+    ['verify: stripe, secret: A, respond: { headers: { x-a: "a\\nb" } }', "HY118", "\\n"],
+  ])("%s is %s", (keys, code, mark) => {
+    const text = source(keys);
+    expect(marked(text, only(code, text))).toBe(mark);
+    expect(compile(text).plan).toBeNull();
+  });
+});
+
+describe("a path of a source", () => {
+  test.each([
+    ["hooks", "must start with /"],
+    ["/", "shared intake"],
+    ["/a//b", "empty segment"],
+    ["/a/../b", "dot segment"],
+    ["/a/.", "dot segment"],
+    ["/a b", "only letters"],
+    ["/ä", "only letters"],
+    ["/a?b", "only letters"],
+    ["/api/events", "router's own"],
+    ["/api", "router's own"],
+    ["/healthz", "router's own"],
+  ])("%s is refused", (path, why) => {
+    expect(only("HY120", source(`verify: stripe, secret: A, path: "${path}"`)).message).toContain(why);
+  });
+
+  test("may not be another source's, whichever comes first", () => {
+    const twice = "sources:\n  a: { verify: bearer, secret: A, path: /x }\n  b: { verify: bearer, secret: A, path: /x }";
+    expect(only("HY204", twice)).toMatchObject({ line: 3, related: [{ line: 2, column: 3 }] });
+    const named = "sources:\n  a: { verify: bearer, secret: A, path: /in/b }\n  b: { verify: bearer, secret: A }";
+    expect(only("HY204", named)).toMatchObject({ line: 2, related: [{ line: 3, column: 3 }] });
+  });
+
+  test("may be the one it has anyway", () => {
+    expect(sourceOf("verify: stripe, secret: A, path: /in/stripe")).toMatchObject({ path: "/in/stripe" });
+  });
+});
+
+describe("a secret", () => {
+  test.each(["whsec_MDEyMzQ1", "sk_live_0123456789", "ghp_0123456789abcdef", "my-secret", "hunter2", "AKIAIOSFODNN7EXAMPLE"])(
+    "%s is taken for a value, and is not repeated",
+    (value) => {
+      const found = only("HY410", source(`verify: stripe, secret: ${value}`));
+      expect(found).toMatchObject({ sensitive: true });
+      expect(JSON.stringify(found)).not.toContain(value);
+    },
+  );
+
+  test("every bad one in a list is found", () => {
+    expect(placesOf(source("verify: github, secret: [A, bad, B, worse]"))).toEqual(
+      expect.arrayContaining(["HY410 2:41", "HY410 2:49"]),
+    );
+  });
+});
