@@ -9,6 +9,7 @@ it(
     const report = await runKillRounds({
       rounds: 3,
       seed: 20_261_101,
+      signal: "KILL",
       log: (line) => lines.push(line),
     });
 

@@ -98,6 +98,18 @@ function deliveryViolations({ copies, kills }: History): string[] {
   return violations;
 }
 
+/** How many copies came to a destination after it had taken one of the same event. */
+export function repeatedCopies(copies: readonly Copy[]): number {
+  const taken = new Set<string>();
+  let repeated = 0;
+  for (const { destination, headers, answered } of copies) {
+    const pair = `${destination} ${headers["x-github-delivery"]}`;
+    if (taken.has(pair)) repeated += 1;
+    if (answered < 300) taken.add(pair);
+  }
+  return repeated;
+}
+
 /** Pairs of acknowledged event and destination that no copy was taken of. */
 export function undelivered(
   history: History,

@@ -6,7 +6,14 @@
 import { startReceiver, type Receiver } from "../helpers/receiver.ts";
 import { Serve } from "../helpers/serve.ts";
 import { githubHeaders } from "../helpers/sign.ts";
-import { type Copy, type History, type SentEvent, undelivered, violationsOf } from "./history.ts";
+import {
+  type Copy,
+  type History,
+  type SentEvent,
+  repeatedCopies,
+  undelivered,
+  violationsOf,
+} from "./history.ts";
 import { chanceOf, randomFrom } from "./random.ts";
 
 const SECRET = "kill-rounds-secret";
@@ -21,6 +28,8 @@ const DESTINATIONS = ["good", "flaky"] as const;
 export interface KillOptions {
   readonly rounds: number;
   readonly seed: number;
+  /** `KILL` cuts everything off; `TERM` asks the router to end, as a supervisor does at a deploy. */
+  readonly signal: "KILL" | "TERM";
   /** Gets one line a round. */
   readonly log: (line: string) => void;
 }
@@ -31,8 +40,8 @@ export interface KillReport {
   /** Posts that got no answer, so that their sender cannot know. */
   readonly unanswered: number;
   readonly copies: number;
-  /** Copies beyond the first of a delivery. */
-  readonly extraCopies: number;
+  /** Copies that arrived after one that the destination had taken: their outcome was cut off. */
+  readonly repeated: number;
   /** Pairs of event and destination that the admin API lists as waiting, or as dead. */
   readonly waiting: number;
   readonly dead: number;
@@ -40,7 +49,7 @@ export interface KillReport {
 }
 
 export async function runKillRounds(options: KillOptions): Promise<KillReport> {
-  const { rounds, seed, log } = options;
+  const { rounds, seed, signal, log } = options;
   const receiver = await startReceiver((arrival) => ({
     kind: "answer",
     status: answerTo(seed, arrival.path, arrival.headers),
@@ -58,11 +67,12 @@ export async function runKillRounds(options: KillOptions): Promise<KillReport> {
       const stop = crowd.run();
       const afterMs = KILL_AFTER_MS.least + random() * (KILL_AFTER_MS.most - KILL_AFTER_MS.least);
       await pause(afterMs);
-      await serve.kill();
+      if (signal === "KILL") await serve.kill();
+      else await serve.stop();
       kills.push(Date.now());
       await stop();
       log(
-        `round ${round}/${rounds}: killed after ${afterMs.toFixed(0)} ms; ` +
+        `round ${round}/${rounds}: ${signal} after ${afterMs.toFixed(0)} ms; ` +
           `${crowd.acknowledged()} acknowledged, ${crowd.unanswered} unanswered, ${receiver.arrivals.length} copies so far`,
       );
     }
@@ -76,9 +86,7 @@ export async function runKillRounds(options: KillOptions): Promise<KillReport> {
       acknowledged: crowd.acknowledged(),
       unanswered: crowd.unanswered,
       copies: receiver.arrivals.length,
-      extraCopies:
-        receiver.arrivals.length -
-        new Set(receiver.arrivals.map((a) => a.headers["webhook-id"])).size,
+      repeated: repeatedCopies(history().copies),
       waiting: account.waiting,
       dead: account.dead,
       violations: [...crowd.violations, ...violationsOf(history()), ...account.violations],
