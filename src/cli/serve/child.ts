@@ -24,7 +24,7 @@ child=$!
   kill -s KILL "$child"
 ) 2>/dev/null &
 listener=$!
-exec 3>&-
+exec 3>&- 2>/dev/null
 while :; do
   wait "$child"
   code=$?

@@ -29,7 +29,8 @@ function kill(pid: number): void {
   }
 }
 
-async function processesWith(text: string): Promise<number[]> {
+/** Ids of the processes, other than this one, that have `text` on their command line. */
+export async function processesWith(text: string): Promise<number[]> {
   const all = process.platform === "linux" ? await listFromProc() : await listFromPs();
   return all
     .filter(({ pid, command }) => pid !== process.pid && command.includes(text))
