@@ -14,13 +14,13 @@ const PLAIN_PATH = /^\/[A-Za-z0-9._~/-]*$/;
 
 /** Path and query of a raw URL; null where the path has an escape, an empty or a dot segment. */
 export function readRequestLine(url: string): RequestLine | null {
-  const authority = url.indexOf("://") + 3;
-  const start = url.indexOf("/", authority);
-  if (start === -1) return { path: "/", query: "" };
-  const question = url.indexOf("?", start);
-  const path = question === -1 ? url.slice(start) : url.slice(start, question);
+  const question = url.indexOf("?");
+  const query = question === -1 ? "" : url.slice(question + 1);
+  const line = question === -1 ? url : url.slice(0, question);
+  const start = line.indexOf("/", line.indexOf("://") + 3);
+  const path = start === -1 ? "/" : line.slice(start);
   if (!PLAIN_PATH.test(path) || path.includes("//") || /\/\.{1,2}(\/|$)/.test(path)) return null;
-  return { path, query: question === -1 ? "" : url.slice(question + 1) };
+  return { path, query };
 }
 
 /** Header bytes and lines that are read; Cloudflare takes 128 KB, standalone workerd 256 KB. */
