@@ -18,6 +18,11 @@ const Args = z.object({
   host: z.string().min(1),
   data: z.string().min(1),
   envFile: z.string().optional(),
+  clientIpHeader: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, "expected the name of a header")
+    .toLowerCase()
+    .optional(),
   allowPrivate: z.boolean().default(false),
   json: z.boolean().default(false),
 });
@@ -58,6 +63,7 @@ export async function runServe(io: Io, args: ServeArgs): Promise<ExitCode> {
     host,
     port,
     allowPrivate,
+    clientIp: args.clientIpHeader ?? "socket",
   });
 }
 
@@ -83,6 +89,11 @@ under way finish, for at most 30 s.`,
     {
       flags: "--env-file <file>",
       description: "secrets as KEY=value (default: .dev.vars beside the routes file)",
+    },
+    {
+      flags: "--client-ip-header <name>",
+      description:
+        "behind a reverse proxy: the header in which it puts the sender's address (default: the connection's own)",
     },
     ALLOW_PRIVATE_OPTION,
     JSON_OPTION,

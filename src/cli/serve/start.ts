@@ -22,6 +22,8 @@ export interface RouterSetup {
   readonly host: string;
   readonly port: number;
   readonly allowPrivate: boolean;
+  /** Where the Worker reads the sender's address: `socket`, or a header's name in lower case. */
+  readonly clientIp: string;
 }
 
 export type RouterStarted =
@@ -36,7 +38,8 @@ export type RouterStarted =
 const READY_WITHIN_MS = 20_000;
 const LOOK_AGAIN_MS = 25;
 const BUNDLE = "hookyard.js";
-const TOKEN = "HOOKYARD_TOKEN";
+/** What the Worker reads beside the secrets of the plan. */
+const SETTINGS = ["HOOKYARD_TOKEN", "HOOKYARD_BODY_TIMEOUT_MS"];
 
 /**
  * Starts workerd for a data folder that this process holds. `onChild` gets it as soon as it exists. The
@@ -66,6 +69,7 @@ export async function startRouter(
         fromEnvironment: Object.keys(env),
         texts: [
           ["HOOKYARD_BOOT_AT", String(io.now())],
+          ["HOOKYARD_CLIENT_IP", setup.clientIp],
           ...(setup.allowPrivate ? ([["HOOKYARD_ALLOW_PRIVATE", "1"]] as const) : []),
         ],
         allowPrivate: setup.allowPrivate,
@@ -106,7 +110,7 @@ export async function startRouter(
 /** Only what the plan names reaches workerd, so that nothing else of the process can leak into the Worker. */
 function environment({ plan, secrets }: RouterSetup): { [name: string]: string } {
   const env: { [name: string]: string } = {};
-  for (const name of [...plan.secrets, TOKEN]) {
+  for (const name of [...plan.secrets, ...SETTINGS]) {
     const value = secrets.get(name);
     if (value !== undefined) env[name] = value;
   }
