@@ -3,10 +3,10 @@ import { parseInstant } from "../core/instant.ts";
 import { compileRegex as compilePattern } from "../core/pattern.ts";
 import type { Scalar, Test } from "../core/plan.ts";
 import type { Context } from "./context.ts";
-import { didYouMean } from "./hint.ts";
+import { isOperator, operatorHint } from "./operators.ts";
 import { findRegexDanger } from "./regex.ts";
 import { hasHole } from "./scan.ts";
-import { helpOf, spanOf } from "./shape.ts";
+import { helpOf, spanOf } from "./complaints.ts";
 import {
   describeNode,
   type Entry,
@@ -24,44 +24,6 @@ export interface TestPlace {
   /** The path as written. */
   readonly path: string;
 }
-
-export const OPERATORS = [
-  "eq",
-  "ne",
-  "in",
-  "prefix",
-  "suffix",
-  "contains",
-  "glob",
-  "regex",
-  "gt",
-  "gte",
-  "lt",
-  "lte",
-  "exists",
-  "not",
-  "length",
-] as const;
-
-type Operator = (typeof OPERATORS)[number];
-
-/** Words of other languages that people try first. */
-const OTHER_WORDS: ReadonlyMap<string, Operator> = new Map([
-  ["equals", "eq"],
-  ["is", "eq"],
-  ["neq", "ne"],
-  ["starts_with", "prefix"],
-  ["startswith", "prefix"],
-  ["ends_with", "suffix"],
-  ["endswith", "suffix"],
-  ["includes", "contains"],
-  ["matches", "regex"],
-  ["min", "gte"],
-  ["max", "lte"],
-  ["any", "in"],
-  ["one_of", "in"],
-  ["len", "length"],
-]);
 
 /** The test, or null after a reported problem. `owner` is pointed at where nothing is written. */
 export function compileTest(
@@ -139,8 +101,7 @@ function compileOperator(entry: Entry, place: TestPlace, context: Context): Test
     return null;
   };
   if (!isOperator(key)) {
-    const other = OTHER_WORDS.get(key.toLowerCase());
-    const hint = other === undefined ? didYouMean(key, OPERATORS) : `did you mean "${other}"?`;
+    const hint = operatorHint(key);
     report.add("HY306", entry.keySpan, `${JSON.stringify(key)} is not an operator`, {
       help: hint ?? `for a value below ${place.path}, write the whole path: ${place.path}.${key}`,
     });
@@ -254,8 +215,4 @@ function isConstant(value: Scalar, span: Span, context: Context): boolean {
     help: "compare with a fixed value",
   });
   return false;
-}
-
-function isOperator(word: string): word is Operator {
-  return OPERATORS.some((one) => one === word);
 }

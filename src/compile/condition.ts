@@ -3,7 +3,7 @@ import type { Condition } from "../core/plan.ts";
 import { compileTest } from "./condition-test.ts";
 import type { Context } from "./context.ts";
 import { parseEventPath } from "./schema/paths.ts";
-import { reportProblem, reportType } from "./shape.ts";
+import { reportProblem, reportType } from "./complaints.ts";
 import type { Entry, Node, Span } from "./tree.ts";
 
 /** The condition of the key `when`, or null after a reported problem. */

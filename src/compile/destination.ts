@@ -8,7 +8,8 @@ import type { Place } from "./planned.ts";
 import { compileRetry } from "./retry.ts";
 import { destinationShape } from "./schema/destination.ts";
 import { parseHeaderName, parseOwnHeaderName } from "./schema/headers.ts";
-import { expectMap, readFields, reportProblem } from "./shape.ts";
+import { reportProblem } from "./complaints.ts";
+import { expectMap, readFields } from "./shape.ts";
 import { entryOf, type Entry, type MapNode } from "./tree.ts";
 import { checkDestinationUrl } from "./url.ts";
 

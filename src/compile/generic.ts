@@ -1,10 +1,9 @@
-/** The schemes that belong to no provider: `standard-webhooks`, `basic`, `bearer`, `api-key`, `none`, `hmac`. */
+/** The schemes that belong to no provider: `basic`, `bearer`, `api-key`, `none`, `hmac`. */
 import type { HmacScheme, Provider, Scheme } from "../core/scheme.ts";
 
 /** The words of `verify` that are no provider's name. */
 export const GENERIC_SCHEMES = [
   "hmac",
-  "standard-webhooks",
   "basic",
   "bearer",
   "api-key",
@@ -36,11 +35,6 @@ export function schemeOnly(name: string, scheme: Scheme): Provider {
 /** The provider behind a generic word; null for `hmac`, which needs its description, and other words. */
 export function genericProvider(word: string, keyHeader: string): Provider | null {
   switch (word) {
-    case "standard-webhooks":
-      return {
-        ...schemeOnly(word, STANDARD_WEBHOOKS),
-        eventType: [{ kind: "body", path: ["type"] }],
-      };
     case "basic":
     case "bearer":
     case "none":
@@ -51,26 +45,6 @@ export function genericProvider(word: string, keyHeader: string): Provider | nul
       return null;
   }
 }
-
-/** https://www.standardwebhooks.com: `v1,<base64>` over `id.timestamp.body`, five minutes of tolerance. */
-const STANDARD_WEBHOOKS: HmacScheme = {
-  kind: "hmac",
-  digest: "SHA-256",
-  encoding: "base64",
-  header: "webhook-signature",
-  layout: { kind: "tagged-list", tag: "v1" },
-  signed: [
-    { kind: "id" },
-    { kind: "literal", text: "." },
-    { kind: "timestamp" },
-    { kind: "literal", text: "." },
-    { kind: "body" },
-  ],
-  secret: { encoding: "base64", prefix: "whsec_" },
-  timestamp: { header: "webhook-timestamp", unit: "s", toleranceSeconds: 300 },
-  idHeader: "webhook-id",
-  alternateHeaders: null,
-};
 
 function headersOf(scheme: HmacScheme): string[] {
   return [scheme.header, scheme.timestamp?.header ?? null, scheme.idHeader].filter(

@@ -1,7 +1,7 @@
 /** Turns the `hmac:` block of a source into a scheme: the same data that a provider's row holds. */
 import type { Digest, HmacScheme, Part, TemplatePart, ValueLayout } from "../core/scheme.ts";
 import type { Report } from "./report.ts";
-import { reportProblem } from "./shape.ts";
+import { reportProblem } from "./complaints.ts";
 import { parseHeaderName } from "./schema/headers.ts";
 import type { HmacFields } from "./schema/source.ts";
 import { entryOf, type Entry } from "./tree.ts";

@@ -6,15 +6,9 @@ import type { Context } from "./context.ts";
 import { compileDestination } from "./destination.ts";
 import { lint } from "./lint.ts";
 import { makePlan } from "./make-plan.ts";
-import {
-  checkSourcePaths,
-  defineNames,
-  entriesOf,
-  itemsOf,
-  reportDuplicateRoutes,
-} from "./names.ts";
+import { checkSourcePaths, defineNames, entriesOf, itemsOf, reportDuplicateRoutes, type Mentions } from "./names.ts";
 import { Report } from "./report.ts";
-import { compileRoute, type Mentions } from "./route.ts";
+import { compileRoute } from "./route.ts";
 import { fileShape } from "./schema/file.ts";
 import { readFields } from "./shape.ts";
 import { compileSource } from "./source.ts";

@@ -7,7 +7,9 @@ import type { Destination, Source } from "../core/plan.ts";
 import type { Context } from "./context.ts";
 import { findContradiction } from "./contradiction.ts";
 import { didYouMean } from "./hint.ts";
-import type { Mentions, Names, PlacedRoute } from "./route.ts";
+import type { PlacedItem } from "./item.ts";
+import type { Mentions, Names } from "./names.ts";
+import type { PlacedRoute } from "./route.ts";
 import { entryOf, type Entry } from "./tree.ts";
 
 export interface Parts {
@@ -76,7 +78,7 @@ function lintSecrets({ knownSecrets }: Parts, { report, secretUses }: Context): 
 }
 
 function lintTargets({ route, items }: PlacedRoute, { report }: Context): void {
-  const seen = new Map<string, PlacedRoute["items"][number]>();
+  const seen = new Map<string, PlacedItem>();
   for (const item of items) {
     const first = seen.get(item.target.destination);
     if (first === undefined) seen.set(item.target.destination, item);

@@ -2,8 +2,28 @@
 import type { Source } from "../core/plan.ts";
 import type { Report } from "./report.ts";
 import { parseName } from "./schema/values.ts";
-import { reportMissing, reportProblem, reportType } from "./shape.ts";
+import { reportMissing, reportProblem, reportType } from "./complaints.ts";
 import { entryOf, type Entry, type MapNode, type Node, type Span } from "./tree.ts";
+
+/** Names that routes may refer to: also those whose definition has an error of its own. */
+export interface Names {
+  readonly sources: ReadonlyMap<string, Span>;
+  readonly destinations: ReadonlyMap<string, Span>;
+}
+
+/** What is known of a route that has an error: enough not to call things unused because of it. */
+export interface Mentions {
+  readonly sources: Set<string>;
+  readonly destinations: Set<string>;
+}
+
+/** What a route is compiled against. */
+export interface Scope {
+  /** How messages call the route. */
+  readonly title: string;
+  readonly names: Names;
+  readonly mentions: Mentions;
+}
 
 const FILE = { kind: "file", title: "the file" };
 

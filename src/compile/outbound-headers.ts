@@ -2,7 +2,7 @@
 import type { HeaderValue, Template } from "../core/plan.ts";
 import * as z from "zod";
 import { noteSecrets, type Context } from "./context.ts";
-import { reportProblem, reportType, reportUnknownKey, spanOf } from "./shape.ts";
+import { reportProblem, reportType, reportUnknownKey, spanOf } from "./complaints.ts";
 import { hasHole } from "./scan.ts";
 import { parseHeaderText, parseOwnHeaderName } from "./schema/headers.ts";
 import { looksLikeSecret, no, ok, secretName, type Parsed } from "./schema/values.ts";

@@ -7,7 +7,7 @@ import { hasHole, scan } from "./scan.ts";
 import { isContextRoot, parsePath } from "../core/path.ts";
 import { parseEventPath } from "./schema/paths.ts";
 import type { Parsed } from "./schema/values.ts";
-import { helpOf } from "./shape.ts";
+import { helpOf } from "./complaints.ts";
 import type { Node, ScalarNode } from "./tree.ts";
 
 /** The template of a tree, or null after a reported problem. */

@@ -132,6 +132,7 @@ describe("mistakes", () => {
     ["auth: { bearer: sk_live_0123456789 }", "HY410", "sk_live_0123456789"],
     ["sign: { standard-webhooks: A, hmac: { secret: A, header: x-a } }", "HY107", "hmac"],
     ["sign: { hmac: { secret: A, header: webhook-signature } }", "HY119", "webhook-signature"],
+    ["sign: { hmac: { header: x-a } }", "HY103", "hmac"],
     ["sign: { hmac: { secret: A, header: x-a, format: v1 } }", "HY117", "v1"],
     ["success: { status: [200, 302] }", "HY105", "302"],
     ["success: { header: { x-a: { prefx: b } } }", "HY306", "prefx"],

@@ -65,7 +65,13 @@ test("its sources take scheme and shape from their providers", () => {
   expect(compiled.plan?.sources).toEqual([
     {
       ...common,
-      ...{ eventId, eventType, handshake, recognisedBy, scheme, forwardHeaders, signatureHeaders },
+      eventId,
+      eventType,
+      handshake,
+      recognisedBy,
+      scheme,
+      forwardHeaders,
+      signatureHeaders,
       name: "stripe",
       provider: "stripe",
       secrets: ["STRIPE_WEBHOOK_SECRET"],
