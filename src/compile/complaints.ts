@@ -66,4 +66,3 @@ export function reportProblem(problem: Problem, span: Span, report: Report): voi
 export function spanOf(node: Node, fallback: Span): Span {
   return node.span.end > node.span.start ? node.span : fallback;
 }
-

@@ -2,13 +2,7 @@
 import type { HmacScheme, Provider, Scheme } from "../core/scheme.ts";
 
 /** The words of `verify` that are no provider's name. */
-export const GENERIC_SCHEMES = [
-  "hmac",
-  "basic",
-  "bearer",
-  "api-key",
-  "none",
-] as const;
+export const GENERIC_SCHEMES = ["hmac", "basic", "bearer", "api-key", "none"] as const;
 
 /** A provider without a name: what is known of a sender whose scheme the file describes itself. */
 export function schemeOnly(name: string, scheme: Scheme): Provider {

@@ -6,7 +6,14 @@ import type { Context } from "./context.ts";
 import { compileDestination } from "./destination.ts";
 import { lint } from "./lint.ts";
 import { makePlan } from "./make-plan.ts";
-import { checkSourcePaths, defineNames, entriesOf, itemsOf, reportDuplicateRoutes, type Mentions } from "./names.ts";
+import {
+  checkSourcePaths,
+  defineNames,
+  entriesOf,
+  itemsOf,
+  reportDuplicateRoutes,
+  type Mentions,
+} from "./names.ts";
 import { Report } from "./report.ts";
 import { compileRoute } from "./route.ts";
 import { fileShape } from "./schema/file.ts";

@@ -130,10 +130,7 @@ function reportCustom(
 }
 
 /** The branch of a union that fits the kind of the value: its problems are the ones worth telling. */
-function bestBranch(
-  branches: readonly (readonly Issue[])[],
-  node: Node,
-): readonly Issue[] | null {
+function bestBranch(branches: readonly (readonly Issue[])[], node: Node): readonly Issue[] | null {
   const isText = node.kind === "scalar" && typeof node.value === "string";
   const isOther = (issue: Issue) =>
     issue.path.length === 0 &&

@@ -20,7 +20,12 @@ export interface PlacedItem {
 }
 
 /** One item of `to`: a name, or a map with options. Null after a reported problem of a map. */
-export function compileItem(node: Node, owner: Span, scope: Scope, context: Context): PlacedItem | null {
+export function compileItem(
+  node: Node,
+  owner: Span,
+  scope: Scope,
+  context: Context,
+): PlacedItem | null {
   const { report } = context;
   if (node.kind === "scalar" && typeof node.value === "string") {
     checkDestination(node.value, node.span, scope, context);
@@ -53,8 +58,7 @@ export function compileItem(node: Node, owner: Span, scope: Scope, context: Cont
   ]);
   const destination = entryOf(node, "destination");
   const span = destination === undefined ? first : destination.value.span;
-  if (values.destination !== undefined)
-    checkDestination(values.destination, span, scope, context);
+  if (values.destination !== undefined) checkDestination(values.destination, span, scope, context);
   const whenEntry = entryOf(node, "when");
   const when = whenEntry === undefined ? null : compileCondition(whenEntry, context);
   const path = compilePath(node, context);

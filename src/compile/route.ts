@@ -99,7 +99,5 @@ function compileItems(entry: Entry, scope: Scope, context: Context): PlacedItem[
       help: "list at least one destination",
     });
   }
-  return nodes.flatMap(
-    (node) => compileItem(node, entry.keySpan, scope, context) ?? [],
-  );
+  return nodes.flatMap((node) => compileItem(node, entry.keySpan, scope, context) ?? []);
 }

@@ -32,8 +32,10 @@ routes:
 
 /** Pieces that mean something to YAML, to templates or to JavaScript. */
 const piece = fc.constantFrom(
-  ..."{}[]:,-?*&!|>'\"#%@`$\\/.~\n\t \r\u0000\u0085\u2028\ud800",
-  ..."${ $${ <<: *api &api --- ... !!str : # __proto__ constructor null .nan 0x1F 1e999 💸 \r\n".split(" "),
+  ..."{}[]:,-?*&!|>'\"#%@`$\\/.~\n\t \r\u0000\u0085\u2028\ud800".split(""),
+  ..."${ $${ <<: *api &api --- ... !!str : # __proto__ constructor null .nan 0x1F 1e999 💸 \r\n".split(
+    " ",
+  ),
 );
 
 const edit = fc.tuple(fc.nat(EXAMPLE.length), fc.nat(12), fc.array(piece, { maxLength: 3 }));
@@ -74,6 +76,8 @@ test("a plan is plain JSON: what the build writes is what the Worker reads", () 
 });
 
 test("the same text gives the same plan", () => {
-  const twice = [1, 2].map(() => JSON.stringify(compileRoutes(EXAMPLE, { file: "routes.yaml", providers }).plan));
+  const twice = [1, 2].map(() =>
+    JSON.stringify(compileRoutes(EXAMPLE, { file: "routes.yaml", providers }).plan),
+  );
   expect(twice[0]).toBe(twice[1]);
 });

@@ -13,7 +13,9 @@ const SECTIONS: { readonly [key: string]: string } = {
 
 /** The text with the top-level keys that it lacks added at its end, so that its lines keep their numbers. */
 export function completed(text: string): string {
-  const missing = Object.entries(SECTIONS).filter(([key]) => !new RegExp(`^${key}:`, "m").test(text));
+  const missing = Object.entries(SECTIONS).filter(
+    ([key]) => !new RegExp(`^${key}:`, "m").test(text),
+  );
   return [text.replace(/^\n/, ""), ...missing.map(([, section]) => section)].join("\n");
 }
 
@@ -38,18 +40,27 @@ export function placesOf(text: string, options: Partial<CompileOptions> = {}): s
 }
 
 /** The one diagnostic with this code. */
-export function only(code: string, text: string, options: Partial<CompileOptions> = {}): Diagnostic {
+export function only(
+  code: string,
+  text: string,
+  options: Partial<CompileOptions> = {},
+): Diagnostic {
   const { diagnostics } = compile(text, options);
   const found = diagnostics.filter((one) => one.code === code);
   const [first] = found;
   if (first === undefined || found.length > 1) {
-    throw new Error(`expected one ${code}, got ${JSON.stringify(diagnostics.map((one) => [one.code, one.message]))}`);
+    throw new Error(
+      `expected one ${code}, got ${JSON.stringify(diagnostics.map((one) => [one.code, one.message]))}`,
+    );
   }
   return first;
 }
 
 /** The text that a diagnostic marks; it must stand on one line. */
 export function marked(text: string, diagnostic: Diagnostic): string {
-  const line = completed(text).replace(/^\ufeff/, "").split(/\r?\n/)[diagnostic.line - 1] ?? "";
+  const line =
+    completed(text)
+      .replace(/^\ufeff/, "")
+      .split(/\r?\n/)[diagnostic.line - 1] ?? "";
   return line.slice(diagnostic.column - 1, diagnostic.endColumn - 1);
 }

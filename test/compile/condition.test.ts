@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Condition } from "../../src/core/plan.ts";
 import { compile, marked, only, planOf } from "./compile.ts";
 
-const text = (when: string) => `routes:\n  - name: paid\n    from: stripe\n    when: ${when}\n    to: api`;
+const text = (when: string) =>
+  `routes:\n  - name: paid\n    from: stripe\n    when: ${when}\n    to: api`;
 const whenOf = (when: string): Condition | null | undefined => planOf(text(when)).routes[0]?.when;
 const testOf = (value: string) => {
   const when = whenOf(`{ body.x: ${value} }`);
@@ -17,11 +18,38 @@ describe("values", () => {
     ["null", { op: "eq", value: null }],
     ["~", { op: "eq", value: null }],
     ["a*", { op: "eq", value: "a*" }],
-    ["[a, 1]", { op: "in", of: [{ op: "eq", value: "a" }, { op: "eq", value: 1 }] }],
-    ["[a, { prefix: b }]", { op: "in", of: [{ op: "eq", value: "a" }, { op: "prefix", value: "b" }] }],
+    [
+      "[a, 1]",
+      {
+        op: "in",
+        of: [
+          { op: "eq", value: "a" },
+          { op: "eq", value: 1 },
+        ],
+      },
+    ],
+    [
+      "[a, { prefix: b }]",
+      {
+        op: "in",
+        of: [
+          { op: "eq", value: "a" },
+          { op: "prefix", value: "b" },
+        ],
+      },
+    ],
     ["{ eq: a* }", { op: "eq", value: "a*" }],
     ["{ ne: 1 }", { op: "ne", value: 1 }],
-    ["{ in: [1, 2] }", { op: "in", of: [{ op: "eq", value: 1 }, { op: "eq", value: 2 }] }],
+    [
+      "{ in: [1, 2] }",
+      {
+        op: "in",
+        of: [
+          { op: "eq", value: 1 },
+          { op: "eq", value: 2 },
+        ],
+      },
+    ],
     ["{ prefix: a }", { op: "prefix", value: "a" }],
     ["{ suffix: a }", { op: "suffix", value: "a" }],
     ["{ contains: 5 }", { op: "contains", value: 5 }],
@@ -30,10 +58,43 @@ describe("values", () => {
     ["{ gt: 1 }", { op: "gt", value: 1 }],
     ['{ lte: "2026-01-31T00:00:00Z" }', { op: "lte", value: "2026-01-31T00:00:00Z" }],
     ["{ exists: false }", { op: "exists", value: false }],
-    ["{ not: [a, b] }", { op: "not", of: { op: "in", of: [{ op: "eq", value: "a" }, { op: "eq", value: "b" }] } }],
+    [
+      "{ not: [a, b] }",
+      {
+        op: "not",
+        of: {
+          op: "in",
+          of: [
+            { op: "eq", value: "a" },
+            { op: "eq", value: "b" },
+          ],
+        },
+      },
+    ],
     ["{ length: 3 }", { op: "length", of: { op: "eq", value: 3 } }],
-    ["{ length: { gte: 1, lt: 5 } }", { op: "length", of: { op: "all", of: [{ op: "gte", value: 1 }, { op: "lt", value: 5 }] } }],
-    ["{ gte: 1, lt: 5 }", { op: "all", of: [{ op: "gte", value: 1 }, { op: "lt", value: 5 }] }],
+    [
+      "{ length: { gte: 1, lt: 5 } }",
+      {
+        op: "length",
+        of: {
+          op: "all",
+          of: [
+            { op: "gte", value: 1 },
+            { op: "lt", value: 5 },
+          ],
+        },
+      },
+    ],
+    [
+      "{ gte: 1, lt: 5 }",
+      {
+        op: "all",
+        of: [
+          { op: "gte", value: 1 },
+          { op: "lt", value: 5 },
+        ],
+      },
+    ],
   ])("%s", (value, expected) => {
     expect(testOf(value)).toEqual(expected);
   });
@@ -42,14 +103,23 @@ describe("values", () => {
     expect(whenOf("{ type: 'invoice.*', path: ['/a/*', /b], body.x: 'c*' }")).toMatchObject({
       of: [
         { test: { op: "glob", value: "invoice.*" } },
-        { test: { of: [{ op: "glob", value: "/a/*" }, { op: "eq", value: "/b" }] } },
+        {
+          test: {
+            of: [
+              { op: "glob", value: "/a/*" },
+              { op: "eq", value: "/b" },
+            ],
+          },
+        },
         { test: { op: "eq", value: "c*" } },
       ],
     });
   });
 
   test("a star is a glob inside not too, unless eq asks for the character", () => {
-    expect(whenOf("{ type: { not: 'a.*' } }")).toMatchObject({ test: { op: "not", of: { op: "glob" } } });
+    expect(whenOf("{ type: { not: 'a.*' } }")).toMatchObject({
+      test: { op: "not", of: { op: "glob" } },
+    });
     expect(whenOf("{ type: { eq: 'a.*' } }")).toMatchObject({ test: { op: "eq" } });
   });
 });
@@ -70,10 +140,17 @@ describe("paths", () => {
 });
 
 describe("combinations", () => {
-  const one = (path: string, value: number) => ({ kind: "test", path: ["body", path], test: { op: "eq", value } });
+  const one = (path: string, value: number) => ({
+    kind: "test",
+    path: ["body", path],
+    test: { op: "eq", value },
+  });
 
   test("entries must all hold", () => {
-    expect(whenOf("{ body.a: 1, body.b: 2 }")).toEqual({ kind: "all", of: [one("a", 1), one("b", 2)] });
+    expect(whenOf("{ body.a: 1, body.b: 2 }")).toEqual({
+      kind: "all",
+      of: [one("a", 1), one("b", 2)],
+    });
   });
 
   test("any, all and not hold conditions", () => {
@@ -84,11 +161,16 @@ describe("combinations", () => {
         { kind: "not", of: one("c", 3) },
       ],
     });
-    expect(whenOf("{ all: [{ body.a: 1 }, { any: [{ body.b: 2 }] }] }")).toEqual({ kind: "all", of: [one("a", 1), one("b", 2)] });
+    expect(whenOf("{ all: [{ body.a: 1 }, { any: [{ body.b: 2 }] }] }")).toEqual({
+      kind: "all",
+      of: [one("a", 1), one("b", 2)],
+    });
   });
 
   test("a condition of an item is compiled as well", () => {
-    const plan = planOf("routes: [{ name: r, from: stripe, to: [{ destination: api, when: { body.a: 1 } }] }]");
+    const plan = planOf(
+      "routes: [{ name: r, from: stripe, to: [{ destination: api, when: { body.a: 1 } }] }]",
+    );
     expect(plan.routes[0]?.to[0]?.when).toEqual(one("a", 1));
   });
 });

@@ -15,11 +15,34 @@ describe("keys", () => {
     ["allow_hosts: api.example.com", { allowHosts: ["api.example.com"] }],
     ["auth: { bearer: A }", { auth: { kind: "bearer", secret: "A" } }],
     ["auth: { basic: A }", { auth: { kind: "basic", secret: "A" } }],
-    ["auth: { header: { X-Api-Key: A, X-B: B } }", { auth: { kind: "headers", headers: [["x-api-key", "A"], ["x-b", "B"]] } }],
-    ["sign: { standard-webhooks: [A, B] }", { sign: { kind: "standard-webhooks", secrets: ["A", "B"] } }],
+    [
+      "auth: { header: { X-Api-Key: A, X-B: B } }",
+      {
+        auth: {
+          kind: "headers",
+          headers: [
+            ["x-api-key", "A"],
+            ["x-b", "B"],
+          ],
+        },
+      },
+    ],
+    [
+      "sign: { standard-webhooks: [A, B] }",
+      { sign: { kind: "standard-webhooks", secrets: ["A", "B"] } },
+    ],
     [
       "sign: { hmac: { secret: A, header: X-Sig } }",
-      { sign: { kind: "hmac", secret: "A", header: "x-sig", digest: "SHA-256", encoding: "hex", format: "{signature}" } },
+      {
+        sign: {
+          kind: "hmac",
+          secret: "A",
+          header: "x-sig",
+          digest: "SHA-256",
+          encoding: "hex",
+          format: "{signature}",
+        },
+      },
     ],
     [
       'sign: { hmac: { secret: A, header: x-sig, algorithm: sha1, encoding: base64, format: "t={timestamp},s={signature}" } }',
@@ -28,7 +51,12 @@ describe("keys", () => {
     ["success: { status: 200 }", { success: { statuses: [200], headers: [] } }],
     [
       "success: { status: [200, 404], header: { Content-Type: { prefix: application/json } } }",
-      { success: { statuses: [200, 404], headers: [["content-type", { op: "prefix", value: "application/json" }]] } },
+      {
+        success: {
+          statuses: [200, 404],
+          headers: [["content-type", { op: "prefix", value: "application/json" }]],
+        },
+      },
     ],
     [
       'headers: { X-A: b, x-c: "${body.c}", x-d: { secret: D } }',
@@ -46,7 +74,9 @@ describe("keys", () => {
 
   test("every secret is listed in the plan", () => {
     const plan = planOf(
-      withUrl("auth: { header: { x-a: HA } }, sign: { hmac: { secret: SI, header: x-s } }, headers: { x-b: { secret: HB } }"),
+      withUrl(
+        "auth: { header: { x-a: HA } }, sign: { hmac: { secret: SI, header: x-s } }, headers: { x-b: { secret: HB } }",
+      ),
     );
     expect(plan.secrets).toEqual(["HA", "HB", "SI", "STRIPE_SECRET"]);
   });
@@ -54,7 +84,8 @@ describe("keys", () => {
 
 describe("retry", () => {
   const retryOf = (retry: string) => destinationOf(`retry: ${retry}`)?.retry;
-  const total = (retry: string) => (retryOf(retry)?.delaysMs ?? []).reduce((sum, delay) => sum + delay, 0);
+  const total = (retry: string) =>
+    (retryOf(retry)?.delaysMs ?? []).reduce((sum, delay) => sum + delay, 0);
 
   test.each([
     ["fast", 5, 240 * SECOND, 360 * SECOND],
@@ -76,7 +107,9 @@ describe("retry", () => {
   });
 
   test("factor, jitter and permanent statuses can be set", () => {
-    expect(retryOf("{ attempts: 4, first: 1s, factor: 3, jitter: 0, permanent: [400, 422] }")).toEqual({
+    expect(
+      retryOf("{ attempts: 4, first: 1s, factor: 3, jitter: 0, permanent: [400, 422] }"),
+    ).toEqual({
       delaysMs: [1000, 3000, 9000],
       jitter: 0,
       permanent: [400, 422],
@@ -88,7 +121,10 @@ describe("retry", () => {
   });
 
   test("permanent alone keeps the standard delays", () => {
-    expect(retryOf("{ permanent: [400] }")).toMatchObject({ permanent: [400], delaysMs: retryOf("standard")?.delaysMs });
+    expect(retryOf("{ permanent: [400] }")).toMatchObject({
+      permanent: [400],
+      delaysMs: retryOf("standard")?.delaysMs,
+    });
   });
 
   test.each([

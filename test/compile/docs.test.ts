@@ -19,7 +19,12 @@ const sections: readonly Section[] = page
   .slice(1)
   .map((text) => {
     const [, code = "", title = ""] = /^(HY\d+): (.*)$/m.exec(text) ?? [];
-    return { code, title, text, examples: [...text.matchAll(/```yaml\n([\s\S]*?)\n```/g)].map((match) => match[1] ?? "") };
+    return {
+      code,
+      title,
+      text,
+      examples: [...text.matchAll(/```yaml\n([\s\S]*?)\n```/g)].map((match) => match[1] ?? ""),
+    };
   });
 
 function options(code: string) {

@@ -61,7 +61,8 @@ test("its sources take scheme and shape from their providers", () => {
     dedupe: { by: null, windowMs: WEEK_MS },
     respond: null,
   };
-  const { eventId, eventType, handshake, recognisedBy, scheme, forwardHeaders, signatureHeaders } = stripe;
+  const { eventId, eventType, handshake, recognisedBy, scheme, forwardHeaders, signatureHeaders } =
+    stripe;
   expect(compiled.plan?.sources).toEqual([
     {
       ...common,
@@ -101,12 +102,18 @@ test("its destinations have every default filled in", () => {
     auth: null,
     sign: null,
     timeoutMs: 15_000,
-    retry: { delaysMs: [5, 30, 120, 600, 1800, 7200, 25_200].map((s) => s * 1000), jitter: 0.1, permanent: [] },
+    retry: {
+      delaysMs: [5, 30, 120, 600, 1800, 7200, 25_200].map((s) => s * 1000),
+      jitter: 0.1,
+      permanent: [],
+    },
     success: { statuses: null, headers: [] },
     paused: false,
     allowHosts: [],
   };
-  const patient = [5, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800, 43_200, 43_200, 57_600, 57_600];
+  const patient = [
+    5, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800, 43_200, 43_200, 57_600, 57_600,
+  ];
   expect(compiled.plan?.destinations).toEqual([
     {
       ...common,
@@ -115,7 +122,11 @@ test("its destinations have every default filled in", () => {
       sign: { kind: "standard-webhooks", secrets: ["BILLING_SIGNING_SECRET"] },
       retry: { ...common.retry, delaysMs: patient.map((s) => s * 1000) },
     },
-    { ...common, name: "finance-slack", target: { kind: "url_secret", secret: "SLACK_FINANCE_URL" } },
+    {
+      ...common,
+      name: "finance-slack",
+      target: { kind: "url_secret", secret: "SLACK_FINANCE_URL" },
+    },
     {
       ...common,
       name: "ci",
@@ -145,7 +156,11 @@ test("its routes hold compiled conditions and templates", () => {
         {
           ...plain,
           destination: "finance-slack",
-          when: { kind: "test", path: [...object, "amount_paid"], test: { op: "gte", value: 100_000 } },
+          when: {
+            kind: "test",
+            path: [...object, "amount_paid"],
+            test: { op: "gte", value: 100_000 },
+          },
           body: {
             kind: "map",
             entries: [

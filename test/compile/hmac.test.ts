@@ -66,20 +66,29 @@ test("a prefix before the signature is a plain layout", () => {
 });
 
 test("a timestamp in a header of its own has five minutes of tolerance", () => {
-  expect(schemeOf('header: x, signed: "{timestamp}.{body}", timestamp_header: X-Time')).toMatchObject({
+  expect(
+    schemeOf('header: x, signed: "{timestamp}.{body}", timestamp_header: X-Time'),
+  ).toMatchObject({
     timestamp: { header: "x-time", unit: "s", toleranceSeconds: 300 },
   });
 });
 
 test("tolerance may stand beside hmac too", () => {
-  expect(schemeOf('header: x, signed: "{timestamp}.{body}", timestamp_header: t', ", tolerance: 1m")).toMatchObject({
+  expect(
+    schemeOf('header: x, signed: "{timestamp}.{body}", timestamp_header: t', ", tolerance: 1m"),
+  ).toMatchObject({
     timestamp: { toleranceSeconds: 60 },
   });
 });
 
 test("the described headers make a request a candidate for the source", () => {
-  const plan = planOf(text('header: X-Sig, signed: "{timestamp}.{body}", timestamp_header: X-Time'));
-  expect(plan.sources[0]).toMatchObject({ recognisedBy: [["x-sig", "x-time"]], signatureHeaders: ["x-sig", "x-time"] });
+  const plan = planOf(
+    text('header: X-Sig, signed: "{timestamp}.{body}", timestamp_header: X-Time'),
+  );
+  expect(plan.sources[0]).toMatchObject({
+    recognisedBy: [["x-sig", "x-time"]],
+    signatureHeaders: ["x-sig", "x-time"],
+  });
 });
 
 describe("what does not fit together is refused", () => {
@@ -92,7 +101,11 @@ describe("what does not fit together is refused", () => {
     ['header: x, format: "{timestamp}{signature}", signed: "{timestamp}{body}"', "HY117", "touch"],
     ["header: x, timestamp_header: t", "HY117", "does not cover"],
     ["header: x, tolerance: 1m", "HY117", "nothing to tolerate"],
-    ['header: x, format: "t={timestamp},s={signature}", timestamp_header: t, signed: "{timestamp}{body}"', "HY117", "already"],
+    [
+      'header: x, format: "t={timestamp},s={signature}", timestamp_header: t, signed: "{timestamp}{body}"',
+      "HY117",
+      "already",
+    ],
     ['header: x, signed: "{header:a b}{body}"', "HY118", "not a header name"],
     ['header: x, signed: "{url}{body}"', "HY108", "{url}"],
     ["header: x, algorithm: md5", "HY105", "md5"],
@@ -108,11 +121,16 @@ describe("what does not fit together is refused", () => {
   });
 
   test("verify: hmac without a description", () => {
-    expect(only("HY103", "sources:\n  stripe: { verify: hmac, secret: A }").message).toContain('"hmac"');
+    expect(only("HY103", "sources:\n  stripe: { verify: hmac, secret: A }").message).toContain(
+      '"hmac"',
+    );
   });
 
   test("two tolerances", () => {
-    const wrong = text('header: x, signed: "{timestamp}{body}", timestamp_header: t, tolerance: 1m', ", tolerance: 2m");
+    const wrong = text(
+      'header: x, signed: "{timestamp}{body}", timestamp_header: t, tolerance: 1m',
+      ", tolerance: 2m",
+    );
     expect(only("HY107", wrong).message).toContain("tolerance");
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { compile, marked, only } from "./compile.ts";
 
-const codesOf = (text: string, options = {}) => compile(text, options).diagnostics.map((one) => one.code);
+const codesOf = (text: string, options = {}) =>
+  compile(text, options).diagnostics.map((one) => one.code);
 const route = (keys: string) => `routes:\n  - { name: r, from: stripe, to: api, ${keys} }`;
 
 test("warnings do not keep a plan from being made", () => {
@@ -12,13 +13,18 @@ test("warnings do not keep a plan from being made", () => {
 
 describe("unused", () => {
   test("a destination and a source are marked at their names", () => {
-    const text = "sources:\n  a: { verify: bearer, secret: A }\n  b: { verify: bearer, secret: A }\nroutes: [{ name: r, from: a, to: api }]\ndestinations:\n  api: { url: https://a.example }\n  old: { url: https://b.example }";
+    const text =
+      "sources:\n  a: { verify: bearer, secret: A }\n  b: { verify: bearer, secret: A }\nroutes: [{ name: r, from: a, to: api }]\ndestinations:\n  api: { url: https://a.example }\n  old: { url: https://b.example }";
     expect(marked(text, only("HY403", text))).toBe("b");
     expect(marked(text, only("HY402", text))).toBe("old");
   });
 
   test("from every source uses them all", () => {
-    expect(codesOf("sources:\n  a: { verify: bearer, secret: A }\n  b: { verify: bearer, secret: A }\nroutes: [{ name: r, from: '*', to: api }]")).toEqual([]);
+    expect(
+      codesOf(
+        "sources:\n  a: { verify: bearer, secret: A }\n  b: { verify: bearer, secret: A }\nroutes: [{ name: r, from: '*', to: api }]",
+      ),
+    ).toEqual([]);
   });
 
   test("a route with an error still uses what it names", () => {
@@ -49,13 +55,22 @@ describe("routes and names", () => {
   });
 
   test("both places of a repeated route name are told, also where the routes have errors", () => {
-    const text = "routes:\n  - { name: r, from: stripe, to: nope }\n  - { name: r, from: stripe, to: api }";
-    expect(only("HY203", text)).toMatchObject({ line: 3, column: 13, related: [{ line: 2, column: 13 }] });
+    const text =
+      "routes:\n  - { name: r, from: stripe, to: nope }\n  - { name: r, from: stripe, to: api }";
+    expect(only("HY203", text)).toMatchObject({
+      line: 3,
+      column: 13,
+      related: [{ line: 2, column: 13 }],
+    });
   });
 
   test("a destination twice in one route points at the first", () => {
-    const text = "routes: [{ name: r, from: stripe, to: [api, { destination: api, when: { type: a } }] }]";
-    expect(only("HY406", text)).toMatchObject({ severity: "warning", related: [{ line: 1, column: 40 }] });
+    const text =
+      "routes: [{ name: r, from: stripe, to: [api, { destination: api, when: { type: a } }] }]";
+    expect(only("HY406", text)).toMatchObject({
+      severity: "warning",
+      related: [{ line: 1, column: 40 }],
+    });
   });
 });
 
@@ -98,13 +113,15 @@ describe("a route that can never match", () => {
   });
 
   test("an item is measured against its route", () => {
-    const text = "routes: [{ name: r, from: stripe, when: { type: a }, to: [{ destination: api, when: { type: b } }] }]";
+    const text =
+      "routes: [{ name: r, from: stripe, when: { type: a }, to: [{ destination: api, when: { type: b } }] }]";
     expect(marked(text, only("HY404", text))).toBe("api");
   });
 });
 
 describe("secrets", () => {
-  const text = "destinations:\n  api: { url_secret: API_URL, auth: { bearer: TOKEN }, sign: { standard-webhooks: [S1, S2] }, headers: { x-a: { secret: H } } }";
+  const text =
+    "destinations:\n  api: { url_secret: API_URL, auth: { bearer: TOKEN }, sign: { standard-webhooks: [S1, S2] }, headers: { x-a: { secret: H } } }";
 
   test("nothing is said where nothing is known", () => {
     expect(codesOf(text)).toEqual([]);
@@ -128,12 +145,15 @@ describe("secrets", () => {
 
   test("a value in place of a name is not repeated here either", () => {
     const leaked = "sources:\n  stripe: { verify: stripe, secret: sk_live_0123456789 }";
-    expect(JSON.stringify(compile(leaked, { knownSecrets: new Set() }).diagnostics)).not.toContain("sk_live");
+    expect(JSON.stringify(compile(leaked, { knownSecrets: new Set() }).diagnostics)).not.toContain(
+      "sk_live",
+    );
   });
 });
 
 describe("vouching for events that nobody checked", () => {
-  const destinations = "\ndestinations:\n  api: { url: https://a.example, sign: { standard-webhooks: A } }";
+  const destinations =
+    "\ndestinations:\n  api: { url: https://a.example, sign: { standard-webhooks: A } }";
 
   test.each(["open", '"*"'])("is refused from %s", (from) => {
     const text = `sources:\n  open: { verify: none }\nroutes: [{ name: r, from: ${from}, to: api }]${destinations}`;
@@ -142,6 +162,10 @@ describe("vouching for events that nobody checked", () => {
   });
 
   test("is fine from a source that is checked", () => {
-    expect(codesOf(`sources:\n  a: { verify: bearer, secret: A }\nroutes: [{ name: r, from: a, to: api }]${destinations}`)).toEqual([]);
+    expect(
+      codesOf(
+        `sources:\n  a: { verify: bearer, secret: A }\nroutes: [{ name: r, from: a, to: api }]${destinations}`,
+      ),
+    ).toEqual([]);
   });
 });

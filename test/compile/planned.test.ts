@@ -4,20 +4,39 @@ import { compile, marked, only } from "./compile.ts";
 const source = (keys: string) => `sources:\n  stripe: { verify: stripe, secret: A, ${keys} }`;
 const destination = (keys: string) => `destinations:\n  api: { url: https://a.example, ${keys} }`;
 const route = (keys: string) => `routes:\n  - { name: r, from: stripe, to: api, ${keys} }`;
-const item = (keys: string) => `routes:\n  - { name: r, from: stripe, to: [{ destination: api, ${keys} }] }`;
+const item = (keys: string) =>
+  `routes:\n  - { name: r, from: stripe, to: [{ destination: api, ${keys} }] }`;
 
 /** Every key that the language names and this version does not have. */
 describe("a key of the language that is not supported is refused by name", () => {
   test.each([
-    ...["defaults: {}", "include: [a.yaml]", "environments: {}"].map((keys) => [keys, keys] as const),
-    ...["host: a", "methods: [GET]", "rate: 5/s", "redact: [body.a]", "retain: 1d", "jwt: {}", "jwks: https://a", "public_key: A", "url: https://a"].map(
-      (keys) => [source(keys), keys] as const,
+    ...["defaults: {}", "include: [a.yaml]", "environments: {}"].map(
+      (keys) => [keys, keys] as const,
     ),
-    ...["queue: A", "r2: A", "service: A", "rate: 5/s", "concurrency: 5", "on_exhausted: pause", "format: cloudevents"].map(
-      (keys) => [destination(keys), keys] as const,
-    ),
+    ...[
+      "host: a",
+      "methods: [GET]",
+      "rate: 5/s",
+      "redact: [body.a]",
+      "retain: 1d",
+      "jwt: {}",
+      "jwks: https://a",
+      "public_key: A",
+      "url: https://a",
+    ].map((keys) => [source(keys), keys] as const),
+    ...[
+      "queue: A",
+      "r2: A",
+      "service: A",
+      "rate: 5/s",
+      "concurrency: 5",
+      "on_exhausted: pause",
+      "format: cloudevents",
+    ].map((keys) => [destination(keys), keys] as const),
     ...["if: a", "ordered_by: body.a"].map((keys) => [route(keys), keys] as const),
-    ...["if: a", "jsonata: a", "transform: ./a.ts", "query: {}", "delay: 5m"].map((keys) => [item(keys), keys] as const),
+    ...["if: a", "jsonata: a", "transform: ./a.ts", "query: {}", "delay: 5m"].map(
+      (keys) => [item(keys), keys] as const,
+    ),
   ])("%s", (text, keys) => {
     const found = only("HY108", text);
     expect(marked(text, found)).toBe(keys.slice(0, keys.indexOf(":")));
@@ -27,7 +46,9 @@ describe("a key of the language that is not supported is refused by name", () =>
   });
 
   test("verify: jwt", () => {
-    expect(only("HY108", "sources:\n  stripe: { verify: jwt, secret: A }").message).toContain("verify: jwt");
+    expect(only("HY108", "sources:\n  stripe: { verify: jwt, secret: A }").message).toContain(
+      "verify: jwt",
+    );
   });
 });
 

@@ -29,12 +29,18 @@ describe("the place of a mistake inside a text is exact", () => {
     ["double quotes, folded over empty lines", '"one\n\n\n            two ${bdy.x}"'],
     ["a literal block", "|\n            one\n              two ${bdy.x}\n            three"],
     ["a literal block, stripped", "|-\n            ${bdy.x}"],
-    ["a literal block with a comment in its header", "| # note\n            one\n            ${bdy.x}"],
+    [
+      "a literal block with a comment in its header",
+      "| # note\n            one\n            ${bdy.x}",
+    ],
     ["a literal block that starts with an empty line", "|\n\n            one ${bdy.x}"],
     ["a literal block with its indentation given", "|2\n              ${bdy.x}"],
     ["a folded block", ">\n            one\n            two ${bdy.x}\n\n            three"],
     ["a folded block over an empty line", ">\n            one\n\n            two ${bdy.x}"],
-    ["a folded block with a deeper line", ">\n            one\n              deeper\n            two ${bdy.x}"],
+    [
+      "a folded block with a deeper line",
+      ">\n            one\n              deeper\n            two ${bdy.x}",
+    ],
     ["after an emoji", "'💸💸 ${bdy.x}'"],
   ])("%s", (_style, value) => {
     const text = `${ITEM}${value}`;
@@ -44,24 +50,28 @@ describe("the place of a mistake inside a text is exact", () => {
   });
 
   test("Windows line ends", () => {
-    const text = "routes:\r\n- name: r\r\n  from: stripe\r\n  to:\r\n  - destination: api\r\n    body: |\r\n      one\r\n      two ${bdy.x}\r\n";
+    const text =
+      "routes:\r\n- name: r\r\n  from: stripe\r\n  to:\r\n  - destination: api\r\n    body: |\r\n      one\r\n      two ${bdy.x}\r\n";
     const found = only("HY303", text);
     expect([found.line, found.column, marked(text, found)]).toEqual([8, 13, "bdy"]);
   });
 });
 
 test("a mistake in an expression is marked at its token", () => {
-  const text = "routes: [{ name: r, from: stripe, to: [{ destination: api, body: '${body.a & payload.b}' }] }]";
+  const text =
+    "routes: [{ name: r, from: stripe, to: [{ destination: api, body: '${body.a & payload.b}' }] }]";
   expect(marked(text, only("HY303", text))).toBe("payload");
 });
 
 test("an expression that stops too early is marked where it stops", () => {
-  const text = "routes: [{ name: r, from: stripe, to: [{ destination: api, body: '${body.a + }' }] }]";
+  const text =
+    "routes: [{ name: r, from: stripe, to: [{ destination: api, body: '${body.a + }' }] }]";
   const found = only("HY302", text);
   expect(found.column).toBe(text.indexOf("+ }") + 1);
 });
 
 test("the dangerous part of a regular expression is marked", () => {
-  const text = 'routes: [{ name: r, from: stripe, when: { body.a: { regex: "^x(a+)+y" } }, to: api }]';
+  const text =
+    'routes: [{ name: r, from: stripe, when: { body.a: { regex: "^x(a+)+y" } }, to: api }]';
   expect(marked(text, only("HY310", text))).toBe("(a+)+");
 });

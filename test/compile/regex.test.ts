@@ -62,7 +62,10 @@ describe("what can take long is refused", () => {
     ["a".repeat(1001), "longer than"],
   ])("%s", (source, why) => {
     expect(() => new RegExp(source, "u")).not.toThrow();
-    expect(findRegexDanger(source)).toMatchObject({ code: "HY310", message: expect.stringContaining(why) });
+    expect(findRegexDanger(source)).toMatchObject({
+      code: "HY310",
+      message: expect.stringContaining(why),
+    });
   });
 
   test("letters of either case are the same where case is ignored", () => {
@@ -72,7 +75,21 @@ describe("what can take long is refused", () => {
 });
 
 test("the parser reads every pattern to its end", () => {
-  const atom = fc.constantFrom("a", "b", ".", "\\d", "[a-c]", "[^x]", "\\u{61}", "\\x61", "\\.", "^", "$", "\\b", "\\p{L}");
+  const atom = fc.constantFrom(
+    "a",
+    "b",
+    ".",
+    "\\d",
+    "[a-c]",
+    "[^x]",
+    "\\u{61}",
+    "\\x61",
+    "\\.",
+    "^",
+    "$",
+    "\\b",
+    "\\p{L}",
+  );
   const pattern = fc.letrec<{ node: string }>((tie) => ({
     node: fc.oneof(
       { maxDepth: 4 },

@@ -8,9 +8,15 @@ const schema: unknown = z.toJSONSchema(fileSchema, { target: "draft-7", io: "inp
 function properties(node: unknown, path = ""): [path: string, schema: object][] {
   if (typeof node !== "object" || node === null) return [];
   return Object.entries(node).flatMap(([key, child]: [string, unknown]) => {
-    const own = key === "properties" && typeof child === "object" && child !== null ? Object.entries(child) : [];
+    const own =
+      key === "properties" && typeof child === "object" && child !== null
+        ? Object.entries(child)
+        : [];
     return [
-      ...own.map(([name, value]: [string, unknown]): [string, object] => [`${path}.${name}`, Object(value)]),
+      ...own.map(([name, value]: [string, unknown]): [string, object] => [
+        `${path}.${name}`,
+        Object(value),
+      ]),
       ...properties(child, key === "properties" ? path : `${path}.${key}`),
     ];
   });
@@ -20,7 +26,9 @@ describe("the JSON Schema that is made from the shapes", () => {
   const found = properties(schema);
 
   test("has the keys of the file", () => {
-    expect(found.map(([path]) => path)).toEqual(expect.arrayContaining([".version", ".sources", ".destinations", ".routes"]));
+    expect(found.map(([path]) => path)).toEqual(
+      expect.arrayContaining([".version", ".sources", ".destinations", ".routes"]),
+    );
   });
 
   test("describes every key", () => {

@@ -29,7 +29,10 @@ describe("keys", () => {
     ["max_body: 64KB", { maxBodyBytes: 65_536 }],
     ["max_body: 25MB", { maxBodyBytes: 26_214_400 }],
     ["allow_ips: 203.0.113.7", { allowIps: ["203.0.113.7/32"] }],
-    ['allow_ips: [203.0.113.0/24, "2001:db8::/32"]', { allowIps: ["203.0.113.0/24", "2001:db8::/32"] }],
+    [
+      'allow_ips: [203.0.113.0/24, "2001:db8::/32"]',
+      { allowIps: ["203.0.113.0/24", "2001:db8::/32"] },
+    ],
     ["dedupe: off", { dedupe: null }],
     ["dedupe: { by: body.id }", { dedupe: { by: [["body", "id"]], windowMs: 604_800_000 } }],
     [
@@ -45,9 +48,20 @@ describe("keys", () => {
       },
     ],
     ["event_type: body.kind", { eventType: [{ kind: "body", path: ["kind"] }] }],
-    ["event_id: [headers.X-Id, body.id]", { eventId: [{ kind: "header", name: "x-id" }, { kind: "body", path: ["id"] }] }],
+    [
+      "event_id: [headers.X-Id, body.id]",
+      {
+        eventId: [
+          { kind: "header", name: "x-id" },
+          { kind: "body", path: ["id"] },
+        ],
+      },
+    ],
     ["respond: { body: ok }", { respond: { status: 202, body: "ok", headers: {} } }],
-    ["respond: { status: 200, headers: { X-A: b } }", { respond: { status: 200, body: null, headers: { "x-a": "b" } } }],
+    [
+      "respond: { status: 200, headers: { X-A: b } }",
+      { respond: { status: 200, body: null, headers: { "x-a": "b" } } },
+    ],
     ["tolerance: 10m", { scheme: { timestamp: { toleranceSeconds: 600 } } }],
   ])("%s", (keys, expected) => {
     expect(sourceOf(`verify: stripe, secret: A, ${keys}`)).toMatchObject(expected);
@@ -78,7 +92,11 @@ describe("mistakes", () => {
     ["verify: stripe, secret: A, event_type: query.kind", "HY305", "query.kind"],
     ["verify: stripe, secret: A, event_type: body", "HY305", "body"],
     ["verify: stripe, secret: A, respond: { status: 302 }", "HY105", "302"],
-    ["verify: stripe, secret: A, respond: { headers: { content-length: '1' } }", "HY119", "content-length"],
+    [
+      "verify: stripe, secret: A, respond: { headers: { content-length: '1' } }",
+      "HY119",
+      "content-length",
+    ],
     ['verify: stripe, secret: A, respond: { headers: { x-a: "a\\nb" } }', "HY118", "\\n"],
   ])("%s is %s", (keys, code, mark) => {
     const text = source(keys);
@@ -101,30 +119,40 @@ describe("a path of a source", () => {
     ["/api", "router's own"],
     ["/healthz", "router's own"],
   ])("%s is refused", (path, why) => {
-    expect(only("HY120", source(`verify: stripe, secret: A, path: "${path}"`)).message).toContain(why);
+    expect(only("HY120", source(`verify: stripe, secret: A, path: "${path}"`)).message).toContain(
+      why,
+    );
   });
 
   test("may not be another source's, whichever comes first", () => {
-    const twice = "sources:\n  a: { verify: bearer, secret: A, path: /x }\n  b: { verify: bearer, secret: A, path: /x }";
+    const twice =
+      "sources:\n  a: { verify: bearer, secret: A, path: /x }\n  b: { verify: bearer, secret: A, path: /x }";
     expect(only("HY204", twice)).toMatchObject({ line: 3, related: [{ line: 2, column: 3 }] });
-    const named = "sources:\n  a: { verify: bearer, secret: A, path: /in/b }\n  b: { verify: bearer, secret: A }";
+    const named =
+      "sources:\n  a: { verify: bearer, secret: A, path: /in/b }\n  b: { verify: bearer, secret: A }";
     expect(only("HY204", named)).toMatchObject({ line: 2, related: [{ line: 3, column: 3 }] });
   });
 
   test("may be the one it has anyway", () => {
-    expect(sourceOf("verify: stripe, secret: A, path: /in/stripe")).toMatchObject({ path: "/in/stripe" });
+    expect(sourceOf("verify: stripe, secret: A, path: /in/stripe")).toMatchObject({
+      path: "/in/stripe",
+    });
   });
 });
 
 describe("a secret", () => {
-  test.each(["whsec_MDEyMzQ1", "sk_live_0123456789", "ghp_0123456789abcdef", "my-secret", "hunter2", "AKIAIOSFODNN7EXAMPLE"])(
-    "%s is taken for a value, and is not repeated",
-    (value) => {
-      const found = only("HY410", source(`verify: stripe, secret: ${value}`));
-      expect(found).toMatchObject({ sensitive: true });
-      expect(JSON.stringify(found)).not.toContain(value);
-    },
-  );
+  test.each([
+    "whsec_MDEyMzQ1",
+    "sk_live_0123456789",
+    "ghp_0123456789abcdef",
+    "my-secret",
+    "hunter2",
+    "AKIAIOSFODNN7EXAMPLE",
+  ])("%s is taken for a value, and is not repeated", (value) => {
+    const found = only("HY410", source(`verify: stripe, secret: ${value}`));
+    expect(found).toMatchObject({ sensitive: true });
+    expect(JSON.stringify(found)).not.toContain(value);
+  });
 
   test("every bad one in a list is found", () => {
     expect(placesOf(source("verify: github, secret: [A, bad, B, worse]"))).toEqual(

@@ -25,7 +25,11 @@ describe("whatever the text is, the answer is diagnostics", () => {
     ["a text", "hello", "HY100"],
     ["a list", "- version: 1", "HY100"],
     ["more than 1 MiB", `version: 1 # ${"x".repeat(1024 * 1024)}`, "HY100"],
-    ["more than 1 MiB of bytes in fewer characters", `version: 1 # ${"é".repeat(600_000)}`, "HY100"],
+    [
+      "more than 1 MiB of bytes in fewer characters",
+      `version: 1 # ${"é".repeat(600_000)}`,
+      "HY100",
+    ],
     ["several documents", "version: 1\n---\nversion: 1\n", "HY101"],
     ["a tab as indentation", "version: 1\nsources:\n\ta: 1\n", "HY101"],
     ["an unquoted star", "a: *\n", "HY101"],
@@ -67,13 +71,21 @@ routes: [{ name: r, from: stripe, to: [api, copy] }]`),
 });
 
 test("names that objects inherit are only names", () => {
-  expect(only("HY201", "routes: [{ name: r, from: stripe, to: [api, constructor] }]").message).toContain("constructor");
-  expect(only("HY110", "sources:\n  stripe: { verify: toString, secret: A }").message).toContain("toString");
+  expect(
+    only("HY201", "routes: [{ name: r, from: stripe, to: [api, constructor] }]").message,
+  ).toContain("constructor");
+  expect(only("HY110", "sources:\n  stripe: { verify: toString, secret: A }").message).toContain(
+    "toString",
+  );
 });
 
 test("yes and on are texts, as in YAML 1.2", () => {
-  const plan = planOf("routes: [{ name: r, from: stripe, when: { body.a: yes, body.b: on }, to: api }]");
-  expect(plan.routes[0]?.when).toMatchObject({ of: [{ test: { value: "yes" } }, { test: { value: "on" } }] });
+  const plan = planOf(
+    "routes: [{ name: r, from: stripe, when: { body.a: yes, body.b: on }, to: api }]",
+  );
+  expect(plan.routes[0]?.when).toMatchObject({
+    of: [{ test: { value: "yes" } }, { test: { value: "on" } }],
+  });
 });
 
 test("a byte order mark and Windows line ends do not move positions", () => {
@@ -83,13 +95,17 @@ test("a byte order mark and Windows line ends do not move positions", () => {
 });
 
 test("a ${…} without quotes inside braces is named as such", () => {
-  const text = "routes: [{ name: r, from: stripe, to: [{ destination: api, body: { a: ${body.x} } }] }]";
+  const text =
+    "routes: [{ name: r, from: stripe, to: [{ destination: api, body: { a: ${body.x} } }] }]";
   const found = only("HY101", text);
   expect(found.help).toContain("quotes");
   expect(marked(text, found)).toBe("${body.x}");
 });
 
 test("both places of a repeated key are told", () => {
-  const found = only("HY106", "destinations:\n  api: { url: https://a.example }\n  api: { url: https://b.example }");
+  const found = only(
+    "HY106",
+    "destinations:\n  api: { url: https://a.example }\n  api: { url: https://b.example }",
+  );
   expect(found).toMatchObject({ line: 3, column: 3, related: [{ line: 2, column: 3 }] });
 });

@@ -46,14 +46,13 @@ export function text<T>(expected: string, parse: (text: string) => Parsed<T>, pa
 
 /** One value or a list of them; comes out as a list. */
 export function oneOrMore<T extends z.ZodType>(value: T, expected: string) {
-  return z
-    .union(
-      [
-        value.transform((given): z.output<T>[] => [given]),
-        z.array(value).min(1, { error: "the list is empty" }),
-      ],
-      { error: `expected ${expected}, or a list of them` },
-    )
+  return z.union(
+    [
+      value.transform((given): z.output<T>[] => [given]),
+      z.array(value).min(1, { error: "the list is empty" }),
+    ],
+    { error: `expected ${expected}, or a list of them` },
+  );
 }
 
 const NAME_PATTERN = "^[a-z0-9][a-z0-9-]{0,62}$";
