@@ -29,7 +29,9 @@ export interface ReadOptions {
 
 export async function readRoutesFile(io: Io, options: ReadOptions): Promise<RoutesFileRead> {
   const path = resolve(io.cwd, options.config);
-  const name = relative(io.cwd, path) || path;
+  const below = relative(io.cwd, path);
+  // A file elsewhere is clearer by its whole path than by a ladder of dots.
+  const name = below === "" || below.startsWith("..") ? path : below;
   const file = await io.readFile(path);
   if (file.kind === "unreadable")
     return { kind: "failed", message: `cannot read ${name}: ${file.why}` };

@@ -32,6 +32,13 @@ describe("hookyard check", () => {
     expect(await runCheck(memoryIo(), args)).toBe(2);
   });
 
+  it("names a file outside of this folder by its whole path", async () => {
+    const io = memoryIo();
+    io.files.set("/elsewhere/routes.yaml", ROUTES);
+    expect(await runCheck(io, { ...args, config: "../elsewhere/routes.yaml" })).toBe(0);
+    expect(io.out()).toMatch(/^\/elsewhere\/routes\.yaml: /u);
+  });
+
   it("prints one JSON object a problem on stdout", async () => {
     const io = memoryIo({ files: { "routes.yaml": BROKEN } });
     expect(await runCheck(io, { ...args, format: "json" })).toBe(1);
