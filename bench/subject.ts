@@ -42,6 +42,7 @@ async function startFloor(destinations: readonly string[]): Promise<Subject> {
       stdio: ["ignore", "ignore", "pipe"],
     },
   );
+  // Kept for the message when it does not start; under load it may repeat one complaint thousands of times.
   let complaints = "";
   child.stderr.on("data", (chunk: Buffer) => {
     if (complaints.length < 4096) complaints += chunk.toString();
@@ -49,7 +50,7 @@ async function startFloor(destinations: readonly string[]): Promise<Subject> {
   const pid = child.pid;
   if (pid === undefined) throw new Error("workerd did not start");
   const url = `http://127.0.0.1:${port}`;
-  await waitUntilListening(port);
+  await waitUntilListening(port, () => complaints);
   return {
     url: `${url}/in/github`,
     workerdPid: pid,
@@ -79,12 +80,7 @@ async function startHookyard(destinations: readonly string[]): Promise<Subject> 
     url: `${serve.url}/in/github`,
     workerdPid: serve.workerdPid(),
     cost: async () => costOf(await serve.admin("/api/v1/stats")),
-    async stop() {
-      await serve.remove();
-      // Nothing is printed without a fault; what is, explains a measurement that failed.
-      if (process.exitCode !== undefined || process.env["BENCH_LOG"] === "1")
-        console.error(serve.output.slice(-4096));
-    },
+    stop: () => serve.remove(),
   };
 }
 
@@ -109,7 +105,7 @@ function workerdBinary(): string {
   return path;
 }
 
-async function waitUntilListening(port: number): Promise<void> {
+async function waitUntilListening(port: number, complaints: () => string): Promise<void> {
   const deadline = Date.now() + 10_000;
   for (;;) {
     const open = await new Promise<boolean>((resolve) => {
@@ -119,7 +115,8 @@ async function waitUntilListening(port: number): Promise<void> {
       socket.on("connect", () => socket.destroy());
     });
     if (open) return;
-    if (Date.now() > deadline) throw new Error(`nothing listens on port ${port} after 10 s`);
+    if (Date.now() > deadline)
+      throw new Error(`the floor does not listen after 10 s:\n${complaints()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -3,6 +3,7 @@ import {
   type Copy,
   type History,
   type SentEvent,
+  repeatedCopies,
   undelivered,
   violationsOf,
 } from "../faults/history.ts";
@@ -94,6 +95,11 @@ describe("the oracle of the kill rounds", () => {
     expect(undelivered(history([copy({ answered: 503 })]), ["good"])).toEqual([
       { eventId: "evt_1", destination: "good" },
     ]);
+  });
+
+  it("counts a copy that came after one that was taken, and no other", () => {
+    const third = second({ headers: { "x-hookyard-attempt": "3" } });
+    expect(repeatedCopies([copy({ answered: 503 }), second(), third])).toBe(1);
   });
 
   it("does not list an event that was never acknowledged", () => {
