@@ -1,65 +1,62 @@
-/** Which requests are the same event: a key of 16 bytes, in a space of its own for every source. */
+/** Which requests are the same event: a key of text, in a space of its own for every source. */
 import type { EventContext } from "./model.ts";
-import type { Source } from "./plan.ts";
 import { lookup } from "./path.ts";
+import type { Source } from "./plan.ts";
 
-export const DEDUPE_KEY_BYTES = 16;
-
-/** What a dedupe key was made of, for the log. */
-export type DedupeBasis = "paths" | "event_id" | "body";
-
-export interface DedupeKey {
-  readonly basis: DedupeBasis;
-  /** The first 128 bits of a SHA-256: a chance clash needs some 2^64 events of one shard. */
-  readonly bytes: Uint8Array;
-}
+/** Longest key that is kept as it is; a longer one is kept as its digest. */
+const KEY_LENGTH_MAX = 128;
 
 /**
  * The dedupe key of an event, or null where the source says `dedupe: off`. By the configured paths where
  * all of them resolve to something, else by the provider's event id, else by the body: an event that
  * lacks its id must not be taken for another that lacks it too.
+ *
+ * A promise only where something has to be hashed; the usual id is its own key.
  */
-export async function dedupeKey(
+export function dedupeKey(
   source: Source,
   context: () => EventContext,
   providerEventId: string | null,
   body: Uint8Array,
-): Promise<DedupeKey | null> {
+): string | null | Promise<string> {
   if (source.dedupe === null) return null;
   const { by } = source.dedupe;
   if (by !== null) {
     const seen = context();
     const values = by.map((path) => lookup(seen, path));
     if (values.every((value) => value !== undefined)) {
-      return {
-        basis: "paths",
-        bytes: await digest([source.name, "paths", JSON.stringify(values)], null),
-      };
+      return bounded(source, "by", JSON.stringify(values));
     }
   }
-  if (providerEventId !== null) {
-    return {
-      basis: "event_id",
-      bytes: await digest([source.name, "event_id", providerEventId], null),
-    };
-  }
-  return { basis: "body", bytes: await digest([source.name, "body"], body) };
+  if (providerEventId !== null) return bounded(source, "id", providerEventId);
+  return hashed(source, "body", body);
 }
 
-/** Digest of the JSON of some texts, so that no two lists of texts run together, and of bytes behind it. */
-async function digest(texts: readonly string[], body: Uint8Array | null): Promise<Uint8Array> {
-  const head = new TextEncoder().encode(JSON.stringify(texts));
-  let message = head;
-  if (body !== null) {
-    message = new Uint8Array(head.byteLength + body.byteLength);
-    message.set(head);
-    message.set(body, head.byteLength);
-  }
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", message)).slice(0, DEDUPE_KEY_BYTES);
+/** Names of sources and kinds have no spaces, so no two of these texts run together. */
+function bounded(source: Source, kind: string, text: string): string | Promise<string> {
+  const key = `${source.name} ${kind} ${text}`;
+  return key.length <= KEY_LENGTH_MAX
+    ? key
+    : hashed(source, `${kind}-digest`, new TextEncoder().encode(text));
 }
 
-/** The shard of a dedupe key: the same key always meets itself in the same object. */
-export function shardOf(key: Uint8Array, shards: number): number {
-  const view = new DataView(key.buffer, key.byteOffset, key.byteLength);
-  return view.getUint32(0) % shards;
+async function hashed(source: Source, kind: string, bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  let hex = "";
+  for (const byte of digest) hex += byte.toString(16).padStart(2, "0");
+  return `${source.name} ${kind} ${hex}`;
+}
+
+/**
+ * The shard of a key: the same key always meets itself in the same object. FNV-1a over the UTF-16 units
+ * with a final mix, since only an even spread is asked for: who can choose keys has a valid signature, and
+ * hurts no other source.
+ */
+export function shardOf(key: string, shards: number): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index++) {
+    hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  return ((hash ^ (hash >>> 16)) >>> 0) % shards;
 }

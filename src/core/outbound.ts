@@ -85,6 +85,22 @@ export async function compose(
   };
 }
 
+type CheckedUrl = ReturnType<typeof checkUrl>;
+
+/** Destinations are few and their URLs rarely change: parsing one again for every attempt is waste. */
+const CHECKED_MAX = 256;
+const checkedUrls = new Map<string, CheckedUrl>();
+
+function checkOnce(text: string, allowPrivate: boolean): CheckedUrl {
+  const key = `${allowPrivate} ${text}`;
+  const present = checkedUrls.get(key);
+  if (present !== undefined) return present;
+  const checked = checkUrl(text, { allowPrivate });
+  if (checkedUrls.size >= CHECKED_MAX) checkedUrls.clear();
+  checkedUrls.set(key, checked);
+  return checked;
+}
+
 type ResolvedUrl =
   | { readonly kind: "url"; readonly url: string }
   | { readonly kind: "impossible"; readonly error: AttemptError; readonly detail: string };
@@ -197,7 +213,7 @@ function addOwn(
     headers.set("webhook-timestamp", String(Math.floor(nowMs / 1000)));
     headers.delete("webhook-signature");
   }
-  headers.set("x-hookyard-delivery-id", delivery.id);
+  if (providersOwn) headers.set("x-hookyard-delivery-id", delivery.id);
   headers.set("x-hookyard-event-id", attempt.eventId);
   headers.set("x-hookyard-source", attempt.source);
   if (attempt.type !== null) headers.set("x-hookyard-event-type", headerText(attempt.type));

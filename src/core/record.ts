@@ -98,8 +98,8 @@ export interface AcceptMessage {
   readonly lease: boolean;
   /** Deliveries that wait from the start, such as those of a paused destination. */
   readonly waiting: readonly WaitingDelivery[];
-  /** `null`: no dedupe. `key` is 16 bytes. */
-  readonly dedupe: { readonly key: Uint8Array; readonly windowMs: number } | null;
+  /** `null`: no dedupe. */
+  readonly dedupe: { readonly key: string; readonly windowMs: number } | null;
 }
 
 export interface WaitingDelivery {

@@ -1,5 +1,5 @@
 /**
- * Dedupe keys that were seen, one table a day. A key is 16 bytes; a duplicate costs no row written.
+ * Dedupe keys that were seen, one table a day. A duplicate costs no row written.
  */
 import { type Partitions, dayOf } from "./partitions.ts";
 import { type Sql, integer, text } from "./sql.ts";
@@ -21,7 +21,7 @@ export class Dedupe {
    * Claims a key for an event. Returns null when it is free (and now taken), else the id of the event
    * that has it. A key seen longer ago than the window is free again.
    */
-  claim(key: Uint8Array, windowMs: number, eventId: string, nowMs: number): string | null {
+  claim(key: string, windowMs: number, eventId: string, nowMs: number): string | null {
     const today = dayOf(nowMs);
     const oldest = dayOf(nowMs - windowMs);
     for (const day of this.#partitions.days("dedupe")) {
@@ -48,7 +48,7 @@ export class Dedupe {
     return null;
   }
 
-  #holder(day: number, key: Uint8Array, seenSince: number): string | null {
+  #holder(day: number, key: string, seenSince: number): string | null {
     const [row] = this.#sql.all(`SELECT event_id, seen_at FROM dedupe_${day} WHERE key = ?`, key);
     if (row === undefined || integer(row, "seen_at") < seenSince) return null;
     return text(row, "event_id");

@@ -32,7 +32,7 @@ const SCHEMA: { readonly [family in Family]: string } = {
     bytes BLOB
   )`,
   chunks: `(key INTEGER NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (key, part)) WITHOUT ROWID`,
-  dedupe: `(key BLOB PRIMARY KEY, event_id TEXT NOT NULL, seen_at INTEGER NOT NULL) WITHOUT ROWID`,
+  dedupe: `(key TEXT PRIMARY KEY, event_id TEXT NOT NULL, seen_at INTEGER NOT NULL) WITHOUT ROWID`,
 };
 
 export function dayOf(atMs: number): number {

@@ -1,25 +1,27 @@
 /** From a verified request to its ack: match, render, store, answer; the first round of sends follows. */
 import { createContext } from "../core/context.ts";
-import { type DedupeKey, dedupeKey, shardOf } from "../core/dedupe.ts";
+import { dedupeKey, shardOf } from "../core/dedupe.ts";
 import { RANDOM_BYTES_PER_ID, mintId } from "../core/id.ts";
 import type { EventContext, Json, ReceivedRequest, Rejection, Verdict } from "../core/model.ts";
 import type { Source } from "../core/plan.ts";
 import {
   type AcceptMessage,
-  type AcceptResult,
   type DeliveryRecord,
   type StoredRequest,
   type WaitingDelivery,
   eventState,
 } from "../core/record.ts";
 import { isInFlight, sendFirstRound } from "./courier.ts";
+import type { Deadline } from "./deadline.ts";
 import type { Env } from "./env.ts";
+import { waitForSends } from "./flow.ts";
 import { log } from "./log.ts";
+import { randomBytes } from "./random.ts";
 import * as reply from "./reply.ts";
 import type { RequestHeaders } from "./request-line.ts";
 import type { Routes } from "./routes.ts";
 import { type Routed, routeEvent } from "./routing.ts";
-import { type Called, callShard, shardByNumber } from "./shard-client.ts";
+import { callShard, shardByNumber } from "./shard-client.ts";
 
 /** A request whose origin is proven, decoded. */
 export interface Verified {
@@ -30,6 +32,7 @@ export interface Verified {
   readonly ip: string | null;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
+  readonly deadline: Deadline;
   readonly payload: Json;
   /** Why the payload is not what its content type promised; null when it is. */
   readonly note: string | null;
@@ -50,29 +53,33 @@ export async function acceptEvent(
   ctx: ExecutionContext,
 ): Promise<Response> {
   const { source, received, receivedAt } = verified;
-  const random = crypto.getRandomValues(new Uint8Array(RANDOM_BYTES_PER_ID));
-  const dedupe = await dedupeKey(
+  const keyed = dedupeKey(
     source,
     () => contextOf(verified, ""),
     verified.providerEventId,
     received.body,
   );
-  const shard =
-    dedupe === null
-      ? shardOf(random, routes.plan.shards)
-      : shardOf(dedupe.bytes, routes.plan.shards);
+  const dedupe = keyed instanceof Promise ? await keyed : keyed;
+  const { shards } = routes.plan;
+  const random = randomBytes(RANDOM_BYTES_PER_ID);
+  const shard = shardOf(dedupe ?? String(random), shards);
   const id = mintId("evt", receivedAt, random, shard);
-  const routed = await routeEvent(contextOf(verified, id), received.body, receivedAt, routes);
+  const context = contextOf(verified, id);
+  const routed = await routeEvent(context, received.body, receivedAt, routes);
   if (routed.deliveries.length === 0 && routes.plan.unmatched === "drop") {
     logEvent(verified, null, "dropped", routed);
     return reply.accepted(source.respond, null);
   }
 
   const stub = shardByNumber(env, shard);
-  const message = acceptMessage(id, verified, dedupe, routed);
-  const called = await withinBudget(callShard(stub, (object) => object.accept(message)));
-  if (!called.ok) {
-    log("error", "accept_failed", { source: source.name, status: 503, shard, error: called.error });
+  const request = storedRequest(verified);
+  const message = acceptMessage(id, verified, request, dedupe, routed);
+  await waitForSends();
+  verified.deadline.next(ACK_BUDGET_MS);
+  const called = await verified.deadline.race(callShard(stub, (object) => object.accept(message)));
+  if (called === "deadline" || !called.ok) {
+    const error = called === "deadline" ? "ack_budget_spent" : called.error;
+    log("error", "accept_failed", { source: source.name, status: 503, shard, error });
     return reply.unavailable();
   }
   const result = called.value;
@@ -89,7 +96,7 @@ export async function acceptEvent(
       leasedUntil,
       held,
       eventId: id,
-      ...firstRoundOf(message, routed, received.body),
+      ...firstRoundOf(message, request, routed, received.body),
     };
     ctx.waitUntil(sendFirstRound(round, routes, env));
   }
@@ -113,7 +120,8 @@ function contextOf(verified: Verified, eventId: string): EventContext {
 function acceptMessage(
   id: string,
   verified: Verified,
-  dedupe: DedupeKey | null,
+  request: StoredRequest,
+  dedupe: string | null,
   routed: Routed,
 ): AcceptMessage {
   const { source, received } = verified;
@@ -136,12 +144,12 @@ function acceptMessage(
     receivedAt: verified.receivedAt,
     size: received.body.byteLength,
     bytes: routed.bytes,
-    request: JSON.stringify(storedRequest(verified)),
+    request: JSON.stringify(request),
     deliveries: JSON.stringify(routed.deliveries),
     state: eventState(routed.deliveries),
     lease: routed.deliveries.some(isInFlight),
     waiting,
-    dedupe: dedupe === null ? null : { key: dedupe.bytes, windowMs: source.dedupe?.windowMs ?? 0 },
+    dedupe: dedupe === null ? null : { key: dedupe, windowMs: source.dedupe?.windowMs ?? 0 },
   };
 }
 
@@ -157,33 +165,23 @@ function storedRequest({ source, received, headers, ip }: Verified): StoredReque
   return { method: received.method, path: received.path, query: received.query, ip, headers: kept };
 }
 
-function firstRoundOf(message: AcceptMessage, routed: Routed, body: Uint8Array) {
+function firstRoundOf(
+  message: AcceptMessage,
+  request: StoredRequest,
+  routed: Routed,
+  body: Uint8Array,
+) {
   return {
     source: message.source,
     type: message.type,
     receivedAt: message.receivedAt,
-    request: message.request,
+    request,
     deliveries: routed.deliveries,
     bodyOf: ({ rewrite }: DeliveryRecord): Uint8Array => {
       const slice = rewrite?.slice;
       return slice === undefined ? body : routed.bytes.subarray(slice[0], slice[0] + slice[1]);
     },
   };
-}
-
-async function withinBudget(called: Promise<Called<AcceptResult>>): Promise<Called<AcceptResult>> {
-  let timer: number | null = null;
-  const late = new Promise<Called<AcceptResult>>((resolve) => {
-    timer = setTimeout(
-      () => resolve({ ok: false, overloaded: true, error: "ack_budget_spent" }),
-      ACK_BUDGET_MS,
-    );
-  });
-  try {
-    return await Promise.race([called, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** The canonical line of an event. */

@@ -1,8 +1,7 @@
 /** One attempt of a delivery, from composing the request to the decision what follows, with its log line. */
 import { type Decision, type Outcome, decide } from "../core/delivery.ts";
 import { compose } from "../core/outbound.ts";
-import type { AttemptRecord, Claim } from "../core/record.ts";
-import { parseStoredRequest } from "../core/record.ts";
+import type { AttemptRecord, Claim, StoredRequest } from "../core/record.ts";
 import { type Env, allowsPrivate, readSecret } from "./env.ts";
 import { log } from "./log.ts";
 import type { Routes } from "./routes.ts";
@@ -15,7 +14,7 @@ export interface Attempted {
 }
 
 /** What an attempt needs to know of the delivery and its event. */
-export type Work = Omit<Claim, "key" | "slot">;
+export type Work = Omit<Claim, "key" | "slot" | "request"> & { readonly request: StoredRequest };
 
 export async function attemptDelivery(work: Work, routes: Routes, env: Env): Promise<Attempted> {
   const destination = routes.destinations.get(work.delivery.destination);
@@ -36,7 +35,7 @@ export async function attemptDelivery(work: Work, routes: Routes, env: Env): Pro
       source: work.source,
       type: work.type,
       number: work.attempt,
-      request: parseStoredRequest(work.request),
+      request: work.request,
       delivery: work.delivery,
       body: work.body,
       forwardHeaders: source?.forwardHeaders ?? [],

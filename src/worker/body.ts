@@ -5,6 +5,8 @@
  * under way at once have a budget too.
  */
 
+import type { Deadline } from "./deadline.ts";
+
 export type BodyResult =
   | { readonly kind: "read"; readonly bytes: Uint8Array }
   | { readonly kind: "too_large" }
@@ -22,12 +24,12 @@ let bytesUnderWay = 0;
 /**
  * Reads the whole body.
  * @param maxBytes larger is `too_large`; nothing more is read then
- * @param timeoutMs from now until the last byte
+ * @param deadline by when the last byte must have arrived
  */
 export async function readBody(
   request: Request,
   maxBytes: number,
-  timeoutMs: number,
+  deadline: Deadline,
 ): Promise<BodyResult> {
   const announced = request.headers.get("content-length");
   const expected = announced === null ? null : Number(announced);
@@ -37,16 +39,12 @@ export async function readBody(
   const reserved = expected ?? maxBytes;
   if (bytesUnderWay + reserved > BUDGET_BYTES) return { kind: "overloaded" };
   bytesUnderWay += reserved;
-  let timer: number | null = null;
-  const deadline = new Promise<BodyResult>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: "timeout" }), timeoutMs);
-  });
   try {
     // The HTTP layer ends a body with Content-Length at that length, so it cannot outgrow the cap.
     const reading = expected === null ? readStream(request.body, maxBytes) : readWhole(request);
-    return await Promise.race([reading, deadline]);
+    const read = await deadline.race(reading);
+    return read === "deadline" ? { kind: "timeout" } : read;
   } finally {
-    clearTimeout(timer);
     bytesUnderWay -= reserved;
   }
 }

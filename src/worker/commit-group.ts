@@ -16,6 +16,8 @@ interface Waiting {
 export interface CommitPort {
   /** Runs synchronous work in one transaction. */
   transaction<T>(work: () => T): T;
+  /** Resolves when the calls that have arrived already have been let in. */
+  gathered(): Promise<void>;
   /** Resolves when all that was written is durable. */
   flushed(): Promise<void>;
   /** Called after a rollback: what memory knows of it is wrong now. */
@@ -46,10 +48,10 @@ export class CommitGroup {
     this.#running = true;
     try {
       while (this.#waiting.length > 0) {
+        await this.#port.gathered();
         const group = this.#waiting.slice(0, GROUP_MAX);
         this.#waiting = this.#waiting.slice(GROUP_MAX);
         this.#commit(group);
-        await this.#port.flushed();
       }
     } finally {
       this.#running = false;

@@ -10,16 +10,18 @@ import {
   type DeliveryRecord,
   type Hold,
   type RetrySettlement,
+  type StoredRequest,
   type WaitingDelivery,
   eventState,
+  parseStoredRequest,
 } from "../core/record.ts";
 import { attemptDelivery } from "./attempting.ts";
 import type { Env } from "./env.ts";
+import { givePlaceBack, takePlace } from "./flow.ts";
 import { errorText, log } from "./log.ts";
 import type { Routes } from "./routes.ts";
-import type { ShardApi } from "./shard-api.ts";
 import { CONNECTIONS_PER_INVOCATION, forEachBounded } from "./semaphore.ts";
-import { callShard, shardByIdText } from "./shard-client.ts";
+import { type ShardHandle, callShard, shardByIdText } from "./shard-client.ts";
 
 /**
  * No send starts later than this after the ack: `waitUntil` may be cut at 30 s, and the lease is over
@@ -31,7 +33,7 @@ const SETTLE_AFTER_MS = 4_000;
 
 /** An accepted event whose first attempts this invocation makes. */
 export interface FirstRound {
-  readonly shard: () => ShardApi;
+  readonly shard: ShardHandle;
   readonly key: number;
   readonly leasedUntil: number;
   readonly held: readonly string[];
@@ -39,7 +41,7 @@ export interface FirstRound {
   readonly source: string;
   readonly type: string | null;
   readonly receivedAt: number;
-  readonly request: string;
+  readonly request: StoredRequest;
   /** All deliveries of the event; changed in place as their outcomes come in. */
   readonly deliveries: DeliveryRecord[];
   readonly bodyOf: (delivery: DeliveryRecord) => Uint8Array;
@@ -56,14 +58,20 @@ export async function sendFirstRound(round: FirstRound, routes: Routes, env: Env
     await forEachBounded(slots, CONNECTIONS_PER_INVOCATION, async (slot) => {
       const delivery = round.deliveries[slot];
       if (delivery === undefined) return;
-      if (Date.now() - startedAt > START_WITHIN_MS || round.held.includes(delivery.destination)) {
+      const { destination } = delivery;
+      const late = Date.now() - startedAt > START_WITHIN_MS;
+      if (late || round.held.includes(destination) || !takePlace(destination)) {
         settlement.postpone(slot, Date.now());
         return;
       }
-      const work = { ...round, attempt: 1, delivery, body: round.bodyOf(delivery) };
-      const { record, decision } = await attemptDelivery(work, routes, env);
-      delivery.attempts.push(record);
-      settlement.decided(slot, decision, record.at);
+      try {
+        const work = { ...round, attempt: 1, delivery, body: round.bodyOf(delivery) };
+        const { record, decision } = await attemptDelivery(work, routes, env);
+        delivery.attempts.push(record);
+        settlement.decided(slot, decision, record.at);
+      } finally {
+        givePlaceBack(destination);
+      }
     });
     clearTimeout(timer);
     await settlement.flush(true);
@@ -163,7 +171,7 @@ export class Courier extends WorkerEntrypoint<Env> {
 
 /** Claims of one run that are settled together; a slow one does not keep the others unsettled. */
 async function carryClaims(
-  shard: () => ShardApi,
+  shard: ShardHandle,
   claims: readonly Claim[],
   routes: Routes,
   env: Env,
@@ -179,7 +187,11 @@ async function carryClaims(
   const timer = setInterval(() => void flush(), SETTLE_AFTER_MS);
   try {
     await forEachBounded(claims, CONNECTIONS_PER_INVOCATION, async (claim) => {
-      const { record, decision } = await attemptDelivery(claim, routes, env);
+      const { record, decision } = await attemptDelivery(
+        { ...claim, request: parseStoredRequest(claim.request) },
+        routes,
+        env,
+      );
       settled.push(toSettlement(claim, record, decision));
     });
   } catch (error) {

@@ -9,6 +9,8 @@ export interface Env {
   readonly HOOKYARD_ALLOW_PRIVATE?: string;
   /** Epoch milliseconds at which this process started, where all its couriers started with it (`serve`). */
   readonly HOOKYARD_BOOT_AT?: string;
+  /** Where the sender's address is read where there is no Cloudflare in front: `socket`, or a header's name. */
+  readonly HOOKYARD_CLIENT_IP?: string;
   /** Deadline on reading a request body, in milliseconds; 10 s by default. */
   readonly HOOKYARD_BODY_TIMEOUT_MS?: string;
 }

@@ -17,6 +17,8 @@ import { candidates } from "../core/recognise.ts";
 import { verify } from "../core/verify.ts";
 import { type Verified, acceptEvent } from "./accepting.ts";
 import { readBody } from "./body.ts";
+import { clientIp } from "./client-ip.ts";
+import { Deadline } from "./deadline.ts";
 import { type Env, readNumber, readSecret } from "./env.ts";
 import { log } from "./log.ts";
 import * as reply from "./reply.ts";
@@ -24,8 +26,6 @@ import { RequestHeaders, type RequestLine } from "./request-line.ts";
 import type { Routes } from "./routes.ts";
 
 const BODY_TIMEOUT_MS = 10_000;
-/** The cap while it is not known yet which source it is: that of the largest candidate. */
-const NO_BYTES = 0;
 
 /** Takes one request at `POST /` or at a source's path. */
 export async function takeIn(
@@ -44,26 +44,37 @@ export async function takeIn(
   const sources = named === undefined ? candidates(routes.plan.sources, headers) : [named];
   if (sources.length === 0) return reply.notFound();
 
-  const maxBytes = sources.reduce((most, source) => Math.max(most, source.maxBodyBytes), NO_BYTES);
-  const read = await readBody(
-    request,
-    maxBytes,
-    readNumber(env.HOOKYARD_BODY_TIMEOUT_MS, BODY_TIMEOUT_MS),
-  );
-  if (read.kind !== "read") return refuseBody(read.kind, sources);
+  const deadline = new Deadline(readNumber(env.HOOKYARD_BODY_TIMEOUT_MS, BODY_TIMEOUT_MS));
+  try {
+    // While it is not known yet which source it is, the cap is that of the largest candidate.
+    const maxBytes = Math.max(...sources.map((source) => source.maxBodyBytes));
+    const read = await readBody(request, maxBytes, deadline);
+    if (read.kind !== "read") return refuseBody(read.kind, sources);
 
-  const received: ReceivedRequest = { method: request.method, ...line, headers, body: read.bytes };
-  const ip = headers.get("cf-connecting-ip");
-  const checked = await firstVerified(received, sources, ip, receivedAt, routes, env);
-  switch (checked.kind) {
-    case "too_large":
-      return reply.tooLarge();
-    case "unavailable":
-      return reply.unavailable();
-    case "rejected":
-      return reply.unauthorized();
-    case "verified":
-      return takeVerified({ ...checked, received, headers, ip, receivedAt }, routes, env, ctx);
+    const received: ReceivedRequest = {
+      method: request.method,
+      path: line.path,
+      query: line.query,
+      headers,
+      body: read.bytes,
+    };
+    const ip = clientIp(request, headers, env);
+    const checked = await firstVerified(received, sources, ip, receivedAt, routes, env);
+    switch (checked.kind) {
+      case "too_large":
+        return reply.tooLarge();
+      case "unavailable":
+        return reply.unavailable();
+      case "rejected":
+        return reply.unauthorized();
+      case "verified": {
+        const { source, verdict } = checked;
+        const verified = { source, verdict, received, headers, ip, receivedAt, deadline };
+        return await takeVerified(verified, routes, env, ctx);
+      }
+    }
+  } finally {
+    deadline.clear();
   }
 }
 

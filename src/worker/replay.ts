@@ -13,6 +13,7 @@ import type { AppendResult, EventDetail } from "../store/reading.ts";
 import type { Answer } from "./api.ts";
 import type { Env } from "./env.ts";
 import { invalid, noEvent, unreachable } from "./queries.ts";
+import { randomBytes } from "./random.ts";
 import type { Routes } from "./routes.ts";
 import { type Routed, routeEvent } from "./routing.ts";
 import { type Called, callShard, shardByNumber } from "./shard-client.ts";
@@ -113,11 +114,10 @@ function copies(
       delivery.state !== "pending" &&
       (destination === undefined || delivery.destination === destination),
   );
-  const random = crypto.getRandomValues(new Uint8Array(RANDOM_BYTES_PER_ID * originals.length));
   const nowMs = Date.now();
-  return originals.map((original, index) => {
+  return originals.map((original) => {
     const copy: DeliveryRecord = {
-      id: mintId("dlv", nowMs, random.subarray(index * RANDOM_BYTES_PER_ID)),
+      id: mintId("dlv", nowMs, randomBytes(RANDOM_BYTES_PER_ID)),
       destination: original.destination,
       route: original.route,
       state: "pending",

@@ -5,6 +5,7 @@ import type { EventContext } from "../core/model.ts";
 import type { DeliveryRecord } from "../core/record.ts";
 import { type RenderedDelivery, renderTarget } from "../core/render.ts";
 import { log } from "./log.ts";
+import { randomBytes } from "./random.ts";
 import type { Routes } from "./routes.ts";
 
 export interface Routed {
@@ -28,11 +29,10 @@ export async function routeEvent(
 ): Promise<Routed> {
   const matched = routes.matcher.match(context);
   if (matched.length === 0) return { deliveries: [], bytes: before };
-  const random = crypto.getRandomValues(new Uint8Array(RANDOM_BYTES_PER_ID * matched.length));
   const rewritten = new Rewritten(before);
   const deliveries: DeliveryRecord[] = [];
-  for (const [index, hit] of matched.entries()) {
-    const id = mintId("dlv", nowMs, random.subarray(index * RANDOM_BYTES_PER_ID));
+  for (const hit of matched) {
+    const id = mintId("dlv", nowMs, randomBytes(RANDOM_BYTES_PER_ID));
     const delivery = await renderDelivery(hit, id, context, routes, rewritten);
     if (delivery.state === "dead") {
       log("warn", "render_failed", {

@@ -83,12 +83,21 @@ function outcomeOf(response: Response, destination: Destination, nowMs: number):
   return { kind: "refused", status, retryAfterMs };
 }
 
+/** True where the whole answer is known to be short: reading it at once is cheaper than a reader. */
+function isShort(headers: Headers): boolean {
+  const length = headers.get("content-length");
+  return (
+    length !== null && Number(length) <= RESPONSE_KEPT_BYTES && !headers.has("content-encoding")
+  );
+}
+
 /**
  * The first bytes of the answer as text. The status decides, so an answer that breaks off here still
  * counts; reading stops early, since an endless or compressed answer would fill the memory.
  */
 async function readStart(response: Response): Promise<string> {
   if (response.body === null) return "";
+  if (isShort(response.headers)) return response.text().catch(() => "");
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let text = "";

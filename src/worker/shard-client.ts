@@ -14,23 +14,32 @@ export type Called<T> =
 const TRIES = 3;
 const RETRY_DELAY_MS = 40;
 
-export function shardByNumber(env: Env, shard: number): () => ShardApi {
-  return () => env.SHARD.getByName(`shard-${shard}`);
+/** A shard as one request sees it: the same stub until it throws. */
+export interface ShardHandle {
+  stub: ShardApi;
+  readonly renew: () => ShardApi;
 }
 
-export function shardByIdText(env: Env, id: string): () => ShardApi {
-  return () => env.SHARD.get(env.SHARD.idFromString(id));
+export function shardByNumber(env: Env, shard: number): ShardHandle {
+  const renew = (): ShardApi => env.SHARD.getByName(`shard-${shard}`);
+  return { stub: renew(), renew };
+}
+
+export function shardByIdText(env: Env, id: string): ShardHandle {
+  const renew = (): ShardApi => env.SHARD.get(env.SHARD.idFromString(id));
+  return { stub: renew(), renew };
 }
 
 /** Calls a shard, at most three times. */
 export async function callShard<T>(
-  stub: () => ShardApi,
+  shard: ShardHandle,
   call: (stub: ShardApi) => Promise<T>,
 ): Promise<Called<T>> {
   for (let tries = 1; ; tries++) {
     try {
-      return { ok: true, value: await call(stub()) };
+      return { ok: true, value: await call(shard.stub) };
     } catch (error) {
+      shard.stub = shard.renew();
       const overloaded = flag(error, "overloaded");
       if (overloaded || !flag(error, "retryable") || tries === TRIES) {
         return { ok: false, overloaded, error: errorText(error) };

@@ -59,6 +59,7 @@ export class Shard extends DurableObject<Env> implements ShardApi {
     this.#store = new ShardStore(durableSql(ctx.storage));
     this.#group = new CommitGroup({
       transaction: (work) => this.#store.sql.transaction(work),
+      gathered: () => new Promise((resolve) => setTimeout(resolve, 0)),
       flushed: () => ctx.storage.sync(),
       rolledBack: () => {
         this.#alarmAt = null;

@@ -46,7 +46,7 @@ export function message(
     state: eventState(deliveries),
     lease: true,
     waiting: [],
-    dedupe: { key: new TextEncoder().encode("0123456789abcdef"), windowMs: 7 * DAY },
+    dedupe: { key: "github id guid-1", windowMs: 7 * DAY },
     ...change,
   };
 }

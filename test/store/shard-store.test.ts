@@ -98,7 +98,7 @@ describe("accept", () => {
 
   it("honours a window shorter than a day", () => {
     const store = newStore();
-    const dedupe = { key: new Uint8Array(16), windowMs: 60_000 };
+    const dedupe = { key: "github id short", windowMs: 60_000 };
     accepted(store, { dedupe });
     expect(accept(store, { dedupe }, NOW + 59_000).result.kind).toBe("duplicate");
     expect(accept(store, { dedupe }, NOW + 60_001).result.kind).toBe("accepted");
