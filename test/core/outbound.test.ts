@@ -136,7 +136,6 @@ describe("an unrewritten body", () => {
       "x-hub-signature-256": "sha256=00ff",
       "webhook-id": DELIVERY_ID,
       "webhook-timestamp": String(Math.floor(NOW / 1000)),
-      "x-hookyard-delivery-id": DELIVERY_ID,
       "x-hookyard-event-id": EVENT_ID,
       "x-hookyard-source": "github",
       "x-hookyard-event-type": "push",
@@ -217,7 +216,6 @@ describe("headers of the file", () => {
   it.each([
     "webhook-id",
     "webhook-timestamp",
-    "x-hookyard-delivery-id",
     "x-hookyard-event-id",
     "x-hookyard-source",
     "x-hookyard-event-type",
