@@ -1,0 +1,19 @@
+/** The Worker under test: the product as it is, over `routes.yaml` beside this file, compiled here and now. */
+import { compileRoutes } from "../../src/compile/index.ts";
+import type { Plan } from "../../src/core/plan.ts";
+import { providers } from "../../src/providers/index.ts";
+import { createHookyard } from "../../src/worker/hookyard.ts";
+import yaml from "./routes.yaml?raw";
+
+function compiled(): Plan {
+  const { plan, diagnostics } = compileRoutes(yaml, { file: "routes.yaml", providers });
+  if (plan === null) throw new Error(JSON.stringify(diagnostics, null, 1));
+  return plan;
+}
+
+export const plan = compiled();
+
+const { worker, Shard, Courier, Sweep } = createHookyard({ plan, createExpressions: null });
+
+export default worker;
+export { Courier, Shard, Sweep };
