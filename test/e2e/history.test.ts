@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   type Copy,
   type History,
+  type Outage,
   type SentEvent,
   repeatedCopies,
   undelivered,
@@ -31,10 +32,10 @@ function copy(
 function history(
   copies: readonly Copy[],
   acks: string[] = ["evt_1"],
-  kills: readonly number[] = [],
+  outages: readonly Outage[] = [],
 ): History {
   const event: SentEvent = { delivery: "d1", body: BODY, acks };
-  return { sent: new Map([["d1", event]]), copies, kills };
+  return { sent: new Map([["d1", event]]), copies, outages };
 }
 
 const second = (change: Parameters<typeof copy>[0] = {}): Copy =>
@@ -49,8 +50,21 @@ describe("the oracle of the kill rounds", () => {
     expect(violationsOf(history([copy({ answered: 503 }), second()]))).toEqual([]);
   });
 
-  it("accepts a second copy when the router was killed in between", () => {
-    expect(violationsOf(history([copy(), second()], ["evt_1"], [2000]))).toEqual([]);
+  it("accepts a second copy when the router was gone in between", () => {
+    expect(
+      violationsOf(history([copy(), second()], ["evt_1"], [{ from: 1500, until: 2000 }])),
+    ).toEqual([]);
+  });
+
+  it("accepts it when the first copy was read only after the router was gone", () => {
+    const outage = { from: 900, until: 2000 };
+    expect(violationsOf(history([copy(), second()], ["evt_1"], [outage]))).toEqual([]);
+  });
+
+  it("reports a second copy of what was taken after the last outage", () => {
+    const outage = { from: 500, until: 900 };
+    const [violation] = violationsOf(history([copy(), second()], ["evt_1"], [outage]));
+    expect(violation).toMatch(/although attempt 1 was taken/);
   });
 
   it.each([

@@ -25,8 +25,16 @@ export interface History {
   readonly sent: ReadonlyMap<string, SentEvent>;
   /** In order of arrival. */
   readonly copies: readonly Copy[];
-  /** When the router was killed, epoch ms. */
-  readonly kills: readonly number[];
+  readonly outages: readonly Outage[];
+}
+
+/**
+ * A time without the router: from its end until the next one answers, epoch ms. Until then a destination
+ * may still be reading what the one before had written.
+ */
+export interface Outage {
+  readonly from: number;
+  readonly until: number;
 }
 
 /** All promises that this history breaks, one line each. Empty: none. */
@@ -66,8 +74,8 @@ function copyViolations({ sent, copies }: History): string[] {
   return violations;
 }
 
-/** One `webhook-id` an event and destination; attempts count up; a copy after a 2xx needs a kill between. */
-function deliveryViolations({ copies, kills }: History): string[] {
+/** One `webhook-id` an event and destination; attempts count up; a copy after a 2xx needs an outage between. */
+function deliveryViolations({ copies, outages }: History): string[] {
   const violations: string[] = [];
   const latest = new Map<string, { id: string; attempt: number; copy: Copy }>();
   for (const copy of copies) {
@@ -86,8 +94,8 @@ function deliveryViolations({ copies, kills }: History): string[] {
           `${where}: attempt ${attempt} arrived after attempt ${before.attempt} of ${id}`,
         );
       }
-      const killed = kills.some((at) => at >= before.copy.at && at <= copy.at);
-      if (before.copy.answered < 300 && !killed) {
+      const cutOff = outages.some(({ from, until }) => until >= before.copy.at && from <= copy.at);
+      if (before.copy.answered < 300 && !cutOff) {
         violations.push(
           `${where}: attempt ${attempt} of ${id} was sent although attempt ${before.attempt} was taken`,
         );

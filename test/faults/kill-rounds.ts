@@ -9,6 +9,7 @@ import { githubHeaders } from "../helpers/sign.ts";
 import {
   type Copy,
   type History,
+  type Outage,
   type SentEvent,
   repeatedCopies,
   undelivered,
@@ -60,25 +61,34 @@ export async function runKillRounds(options: KillOptions): Promise<KillReport> {
   });
   const crowd = new Crowd(serve.url, seed);
   const random = randomFrom(seed);
-  const kills: number[] = [];
+  const outages: Outage[] = [];
+  let endedAt = 0;
+  const restart = async (): Promise<void> => {
+    await serve.restart();
+    outages.push({ from: endedAt, until: Date.now() });
+  };
   try {
     for (let round = 1; round <= rounds; round++) {
-      if (round > 1) await serve.restart();
+      if (round > 1) await restart();
       const stop = crowd.run();
       const afterMs = KILL_AFTER_MS.least + random() * (KILL_AFTER_MS.most - KILL_AFTER_MS.least);
       await pause(afterMs);
       if (signal === "KILL") await serve.kill();
       else await serve.stop();
-      kills.push(Date.now());
+      endedAt = Date.now();
       await stop();
       log(
         `round ${round}/${rounds}: ${signal} after ${afterMs.toFixed(0)} ms; ` +
           `${crowd.acknowledged()} acknowledged, ${crowd.unanswered} unanswered, ${receiver.arrivals.length} copies so far`,
       );
     }
-    await serve.restart();
+    await restart();
     await crowd.finish();
-    const history = (): History => ({ sent: crowd.sent, copies: copiesOf(seed, receiver), kills });
+    const history = (): History => ({
+      sent: crowd.sent,
+      copies: copiesOf(seed, receiver),
+      outages,
+    });
     await drained(history);
     const account = await accountFor(serve, undelivered(history(), DESTINATIONS));
     return {
