@@ -94,6 +94,7 @@ function recordLost(store: ShardStore, row: RetryRow, nowMs: number): void {
     store.retries.remove(row.key, row.slot);
   } else {
     delivery.dueAt = nowMs;
+    delete delivery.reason;
     store.retries.reschedule(row.key, row.slot, nowMs, row.attempt + 1);
   }
   store.events.updateKeepingLease(row.key, JSON.stringify(deliveries), eventState(deliveries));

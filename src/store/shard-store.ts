@@ -166,6 +166,7 @@ export class ShardStore {
       this.retries.remove(key, slot);
     } else if (next.state === "pending") {
       delivery.dueAt = next.dueAt;
+      delete delivery.reason;
       this.retries.reschedule(key, slot, next.dueAt, attempt.number + 1);
     } else if (next.state === "paused") {
       delete delivery.dueAt;
