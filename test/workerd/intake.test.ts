@@ -16,10 +16,8 @@ import {
   theDelivery,
 } from "./rig.ts";
 
-let logs: string[] = [];
-
 beforeEach(() => {
-  logs = captureLogs();
+  captureLogs();
 });
 
 afterEach(() => {

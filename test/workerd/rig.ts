@@ -24,12 +24,18 @@ async function hmacHex(secret: string, message: string): Promise<string> {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+export interface SignedRequest {
+  readonly method: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string;
+}
+
 /** A GitHub delivery, signed by GitHub's published formula. */
 export async function github(
   delivery: string,
   body = '{"ref":"refs/heads/main"}',
   change: { readonly event?: string; readonly secret?: string } = {},
-): Promise<RequestInit & { readonly headers: Record<string, string> }> {
+): Promise<SignedRequest> {
   return {
     method: "POST",
     headers: {
@@ -44,7 +50,7 @@ export async function github(
 }
 
 /** A Slack request, signed by Slack's published formula. */
-export async function slack(body: string): Promise<RequestInit> {
+export async function slack(body: string): Promise<SignedRequest> {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = await hmacHex(env.SLACK_SIGNING_SECRET, `v0:${timestamp}:${body}`);
   return {
