@@ -1,0 +1,92 @@
+/** The documents: what they show compiles, their links lead somewhere, and they name what is there. */
+import { existsSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { compileRoutes } from "../../src/compile/index.ts";
+import { providers } from "../../src/providers/index.ts";
+import {
+  anchors,
+  codeBlocks,
+  localLinks,
+  packageJson,
+  page,
+  pages,
+  read,
+  section,
+  tableRows,
+} from "./markdown.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+describe("YAML blocks", () => {
+  // Those of docs/diagnostics.md show one problem each and are held against it by a test of their own.
+  const blocks = pages
+    .filter(({ name }) => name !== "docs/diagnostics.md")
+    .flatMap(codeBlocks)
+    .filter((block) => block.language === "yaml");
+
+  it("are many", () => {
+    expect(blocks.length).toBeGreaterThan(12);
+  });
+
+  it.each(blocks)("$page:$line $info", (block) => {
+    const { plan, diagnostics } = compileRoutes(block.text, { file: block.page, providers });
+    const errors = diagnostics.filter((one) => one.severity === "error").map((one) => one.code);
+    if (block.info === "") {
+      expect(diagnostics).toEqual([]);
+      expect(plan).not.toBeNull();
+    } else {
+      const [kind, ...codes] = block.info.split(" ");
+      expect(kind).toBe("error");
+      expect(errors).toEqual(codes);
+      expect(codes).not.toEqual([]);
+    }
+  });
+});
+
+describe("links", () => {
+  it.each(pages)("of $name lead to a file and a heading that exist", (one) => {
+    const broken = localLinks(one).filter((target) => {
+      const [path = "", anchor] = target.split("#");
+      const file = path === "" ? one.name : fromPage(one.name, path);
+      if (!existsSync(`${root}${file}`)) return true;
+      if (anchor === undefined) return false;
+      return statSync(`${root}${file}`).isDirectory()
+        ? true
+        : !anchors({ name: file, text: read(file) }).has(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  function fromPage(from: string, path: string): string {
+    return new URL(path, `https://example.com/${from}`).pathname.slice(1);
+  }
+});
+
+describe("README.md", () => {
+  it.each(["npm ci && npm run demo", "npm ci && npm test"])("has the line %s", (line) => {
+    const shown = codeBlocks(page("README.md")).flatMap((block) => block.text.split("\n"));
+    expect(shown).toContain(line);
+  });
+
+  it("names the test line that CI runs", () => {
+    expect(read(".ci/run").split("\n")).toContain("npm ci && npm test");
+  });
+
+  it("lists every provider", () => {
+    const listed = tableRows(section(page("README.md"), "Providers")).map((row) => row[0]);
+    for (const name of providers.keys()) expect(listed).toContain(`\`${name}\``);
+  });
+});
+
+describe("docs/dependencies.md", () => {
+  it.each([
+    ["Runtime dependencies", "dependencies"],
+    ["Optional dependencies", "optionalDependencies"],
+    ["Development dependencies", "devDependencies"],
+  ] as const)("under %s names exactly those of package.json", (heading, key) => {
+    const text = section(page("docs/dependencies.md"), heading);
+    const named = tableRows(text).flatMap((row) => /^`(.+)`$/.exec(row[0] ?? "")?.[1] ?? []);
+    expect(named.toSorted()).toEqual(Object.keys(packageJson()[key]).toSorted());
+  });
+});
