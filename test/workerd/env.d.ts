@@ -7,7 +7,7 @@ declare global {
       mainModule: typeof Main;
     }
     interface Env {
-      readonly SHARD: DurableObjectNamespace<Main.Shard>;
+      readonly SHARD: DurableObjectNamespace<InstanceType<typeof Main.Shard>>;
       readonly HOOKYARD_TOKEN: string;
       readonly HOOKYARD_ALLOW_PRIVATE: string;
       readonly GITHUB_SECRET: string;
