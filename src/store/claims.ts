@@ -41,12 +41,13 @@ export function claimDue(store: ShardStore, rules: ClaimRules, nowMs: number): C
     const room = Math.min(free, CLAIMS_PER_PASS - claims.length);
     if (room <= 0) continue;
     for (const row of store.retries.due(destination, nowMs, room)) {
-      if (bytes >= BYTES_PER_PASS) return claims;
       const claim = toClaim(store, row);
       if (claim === null) {
         store.retries.remove(row.key, row.slot);
         continue;
       }
+      // One body alone may be larger than this: then it travels alone.
+      if (bytes > 0 && bytes + claim.body.byteLength > BYTES_PER_PASS) return claims;
       store.retries.lease(row.key, row.slot, nowMs + LEASE_MS);
       bytes += claim.body.byteLength;
       claims.push(claim);

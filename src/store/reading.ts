@@ -67,6 +67,11 @@ export function appendDeliveries(
     store.events.appendBytes(detail.event.key, detail.bytes, bytes);
   }
   for (const delivery of fresh) {
+    // What could not be rendered is dead from the start: nothing waits for it.
+    if (delivery.state !== "pending") {
+      deliveries.push(delivery);
+      continue;
+    }
     const slot = deliveries.push({ ...delivery, dueAt: nowMs }) - 1;
     store.retries.add(detail.event.key, slot, delivery.destination, nowMs, 1);
   }
