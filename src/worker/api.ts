@@ -4,6 +4,8 @@
  */
 import { Hono, type Context } from "hono";
 import { sameBytes } from "../core/token.ts";
+import { readBody } from "./body.ts";
+import { Deadline } from "./deadline.ts";
 import { type Env, readSecret } from "./env.ts";
 import { errorText, log } from "./log.ts";
 import { listDestinations, readStats, resumeDestination } from "./operations.ts";
@@ -89,12 +91,19 @@ async function refusal(env: Env, authorization: string | undefined): Promise<Pro
   return (await sameBytes(encoder.encode(given), encoder.encode(token))) ? null : TOKEN_WRONG;
 }
 
-/** The longest body that the API reads. */
-const BODY_CHARACTERS_MAX = 64 * 1024;
+/** The longest body that the API reads, and how long it may take. */
+const BODY_BYTES_MAX = 64 * 1024;
+const BODY_TIMEOUT_MS = 10_000;
 
-async function bodyText(context: Context): Promise<string> {
-  const length = Number(context.req.header("content-length") ?? 0);
-  return length > BODY_CHARACTERS_MAX ? "" : context.req.text();
+/** The body as text; null where it is too long or does not arrive. */
+async function bodyText(context: Context): Promise<string | null> {
+  const deadline = new Deadline(BODY_TIMEOUT_MS);
+  try {
+    const read = await readBody(context.req.raw, BODY_BYTES_MAX, deadline);
+    return read.kind === "read" ? new TextDecoder().decode(read.bytes) : null;
+  } finally {
+    deadline.clear();
+  }
 }
 
 function answer(found: Answer): Response {

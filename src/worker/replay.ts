@@ -22,13 +22,15 @@ const bodySchema = z.strictObject({ destination: z.optional(z.string()) });
 
 export async function replayEvent(
   id: string,
-  bodyText: string,
+  bodyText: string | null,
   routes: Routes,
   env: Env,
 ): Promise<Answer> {
-  const options = parseBody(bodyText);
+  const options = bodyText === null ? null : parseBody(bodyText);
   if (options === null)
-    return invalid('The body is empty, or a JSON object {"destination": "<name>"}.');
+    return invalid(
+      'The body is empty, or a JSON object {"destination": "<name>"}, at most 64 KiB.',
+    );
   const parts = parseEventId(id);
   if (parts === null) return noEvent(id);
   const stub = shardByNumber(env, parts.shard);
@@ -40,7 +42,7 @@ export async function replayEvent(
   const stored = parseDeliveries(detail.event.deliveries);
   const routed =
     stored.length === 0
-      ? await routeEvent(contextOf(detail), detail.bytes, Date.now(), routes)
+      ? await routeAnew(detail, options.destination, routes)
       : { deliveries: copies(stored, options.destination), bytes: detail.bytes };
   if (routed.deliveries.length === 0) return nothingToReplay(stored, options.destination);
 
@@ -101,6 +103,18 @@ function parseBody(text: string): { readonly destination?: string | undefined } 
   } catch {
     return null;
   }
+}
+
+/** What the routes of today make of the event; only for one destination where one is asked for. */
+async function routeAnew(
+  detail: EventDetail,
+  destination: string | undefined,
+  routes: Routes,
+): Promise<Routed> {
+  const routed = await routeEvent(contextOf(detail), detail.bytes, Date.now(), routes);
+  if (destination === undefined) return routed;
+  const wanted = routed.deliveries.filter((delivery) => delivery.destination === destination);
+  return { ...routed, deliveries: wanted };
 }
 
 /** New deliveries for the settled originals; what still waits is sent by itself. */
