@@ -67,6 +67,13 @@ export function parseStoredRequest(text: string): StoredRequest {
   return requestSchema.parse(JSON.parse(text));
 }
 
+/** True for a first attempt that the invocation which accepted the event holds the lease of. */
+export function isInFlight(delivery: DeliveryRecord | undefined): boolean {
+  return (
+    delivery?.state === "pending" && delivery.dueAt === undefined && delivery.reason === undefined
+  );
+}
+
 /** Where the event stands, from where its deliveries stand. */
 export function eventState(deliveries: readonly { readonly state: DeliveryState }[]): EventState {
   if (deliveries.length === 0) return "unmatched";

@@ -194,6 +194,15 @@ export class Events {
     return row === undefined ? null : toEventRow(row);
   }
 
+  /** True while the invocation that accepted the event may still be sending. */
+  isLeased(key: number): boolean {
+    const [row] = this.#sql.all(
+      `SELECT leased_until FROM events_${dayOf(keyTime(key))} WHERE key = ?`,
+      key,
+    );
+    return row !== undefined && row["leased_until"] !== null;
+  }
+
   /** The stored request (JSON) and the bytes: the received body, then the rewritten ones. */
   content(key: number): { request: string; bytes: Uint8Array } | null {
     const day = dayOf(keyTime(key));

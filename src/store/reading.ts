@@ -22,7 +22,7 @@ export interface EventDetail {
 export type AppendResult =
   | { readonly kind: "appended" }
   | { readonly kind: "not_found" }
-  /** The event's bytes changed since they were read: read again. */
+  /** The event's bytes changed since they were read, or its first attempts are under way: read again. */
   | { readonly kind: "conflict" };
 
 export function listPage(
@@ -62,6 +62,8 @@ export function appendDeliveries(
   const present = new Set(deliveries.map((delivery) => delivery.id));
   const fresh = added.filter((delivery) => !present.has(delivery.id));
   if (fresh.length === 0) return { kind: "appended" };
+  // The outcomes of the first round are written over all deliveries at once.
+  if (store.events.isLeased(detail.event.key)) return { kind: "conflict" };
   if (bytes.byteLength > 0) {
     if (detail.bytes.byteLength !== knownBytes) return { kind: "conflict" };
     store.events.appendBytes(detail.event.key, detail.bytes, bytes);

@@ -7,7 +7,6 @@
  * if its sender dies, the lease runs out, the attempt is recorded as unknown, and the next one is due.
  */
 import { keyTime, parseEventId } from "../core/id.ts";
-import type { EventState } from "../core/model.ts";
 import {
   type AcceptMessage,
   type AcceptResult,
@@ -16,6 +15,7 @@ import {
   type RetrySettlement,
   type SettleMessage,
   eventState,
+  isInFlight,
   parseDeliveries,
 } from "../core/record.ts";
 import { Dedupe } from "./dedupe.ts";
@@ -79,37 +79,36 @@ export class ShardStore {
   /** Records the outcomes of the first attempts. */
   settle(message: SettleMessage): void {
     for (const hold of message.holds) this.holds.hold(hold.destination, hold.until);
-    const { deliveries, state } =
+    const { deliveries, state, waiting } =
       message.slots === null ? message : this.#merge(message, message.slots);
     const nextLease = message.final ? null : message.leasedUntil;
     if (!this.events.settleLeased(message.key, message.leasedUntil, deliveries, state, nextLease)) {
       this.#settleLate(message);
       return;
     }
-    for (const waiting of message.waiting) {
-      this.retries.add(
-        message.key,
-        waiting.slot,
-        waiting.destination,
-        waiting.dueAt,
-        waiting.attempt,
-      );
+    for (const { slot, destination, dueAt, attempt } of waiting) {
+      this.retries.add(message.key, slot, destination, dueAt, attempt);
     }
   }
 
+  /** Takes over what the message settles, save what was settled by an earlier copy of it and has moved on. */
   #merge(
     message: SettleMessage,
     slots: readonly number[],
-  ): { deliveries: string; state: EventState } {
+  ): Pick<SettleMessage, "deliveries" | "state" | "waiting"> {
     const row = this.events.byKey(message.key);
     if (row === null) return message;
     const merged = parseDeliveries(row.deliveries);
     const settled = parseDeliveries(message.deliveries);
+    const taken = new Set<number>();
     for (const slot of slots) {
       const delivery = settled[slot];
-      if (delivery !== undefined) merged[slot] = delivery;
+      if (delivery === undefined || !isInFlight(merged[slot])) continue;
+      merged[slot] = delivery;
+      taken.add(slot);
     }
-    return { deliveries: JSON.stringify(merged), state: eventState(merged) };
+    const waiting = message.waiting.filter(({ slot }) => taken.has(slot));
+    return { deliveries: JSON.stringify(merged), state: eventState(merged), waiting };
   }
 
   /**
@@ -184,12 +183,7 @@ export class ShardStore {
     for (const event of expired) {
       const deliveries = parseDeliveries(event.deliveries);
       for (const [slot, delivery] of deliveries.entries()) {
-        if (
-          delivery.state !== "pending" ||
-          delivery.dueAt !== undefined ||
-          delivery.reason !== undefined
-        )
-          continue;
+        if (!isInFlight(delivery)) continue;
         const number = (delivery.attempts.at(-1)?.number ?? 0) + 1;
         recordAttempt(delivery, lostAttempt(number, event.leasedUntil - LEASE_MS));
         delivery.dueAt = nowMs;

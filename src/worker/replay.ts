@@ -67,7 +67,7 @@ async function append(
       return noEvent(id);
     case "conflict": {
       const detailText =
-        "The event was replayed by somebody else at the same time; look at it and try again.";
+        "The event is being sent or replayed right now; look at it and try again in a moment.";
       return {
         kind: "problem",
         status: 409,

@@ -60,3 +60,64 @@ describe("an appended delivery that is dead from the start", () => {
     });
   });
 });
+
+describe("a delivery appended while the first round is under way", () => {
+  it("is refused, since the outcomes of the round would be written over it", () => {
+    const store = new ShardStore(nodeSql());
+    const [dead, flying] = [delivery({ state: "dead", reason: "x" }), delivery()];
+    const sent = message({}, [dead, flying]);
+    store.prepareAccept(sent, NOW);
+    const accepted = store.accept(sent, NOW);
+    if (accepted.kind !== "accepted") throw new Error("a duplicate");
+    const copy = delivery({ replayOf: dead.id });
+    const append = () => appendDeliveries(store, sent.id, [copy], new Uint8Array(), 2, NOW);
+    expect(append()).toEqual({ kind: "conflict" });
+
+    const { key, leasedUntil } = accepted;
+    const outcome = { ...flying, state: "delivered" as const };
+    const settled = { deliveries: JSON.stringify([dead, outcome]), state: "dead" as const };
+    const rest = { waiting: [], holds: [], slots: null, final: true };
+    store.settle({ key, leasedUntil, ...settled, ...rest });
+    expect(append()).toEqual({ kind: "appended" });
+    expect(claimDue(store, RULES, NOW)).toMatchObject([{ delivery: { id: copy.id } }]);
+  });
+});
+
+describe("a part of the outcomes that is told twice", () => {
+  it("does not undo what a retry did in between", () => {
+    const store = new ShardStore(nodeSql());
+    const [fast, slow] = [delivery({ destination: "fast" }), delivery({ destination: "slow" })];
+    const sent = message({}, [fast, slow]);
+    store.prepareAccept(sent, NOW);
+    const accepted = store.accept(sent, NOW);
+    if (accepted.kind !== "accepted") throw new Error("a duplicate");
+    const { key, leasedUntil } = accepted;
+    const failed = {
+      ...fast,
+      dueAt: NOW + 1000,
+      attempts: [{ number: 1, at: NOW, durationMs: 1, status: 500 }],
+    };
+    const waiting = [{ slot: 0, destination: "fast", dueAt: NOW + 1000, attempt: 2 }];
+    const part = { key, leasedUntil, state: "pending" as const, waiting, holds: [] };
+    const deliveries = JSON.stringify([failed, slow]);
+    store.settle({ ...part, deliveries, slots: [0], final: false });
+    claimDue(store, RULES, NOW + 1000);
+    store.settleRetry({
+      key,
+      slot: 0,
+      attempt: { number: 2, at: NOW + 1000, durationMs: 1, status: 200 },
+      next: { state: "delivered" },
+      holds: [],
+    });
+
+    const done = JSON.stringify([failed, { ...slow, state: "delivered" }]);
+    store.settle({ ...part, deliveries: done, slots: [0, 1], final: true });
+    expect(store.retries.counts()).toEqual([]);
+    const event = store.events.find(sent.id);
+    expect(event?.state).toBe("delivered");
+    expect(JSON.parse(event?.deliveries ?? "")[0]).toMatchObject({
+      state: "delivered",
+      attempts: [{ number: 1 }, { number: 2 }],
+    });
+  });
+});

@@ -384,6 +384,7 @@ describe("appended deliveries", () => {
     const store = newStore();
     const event = accepted(store);
     const copy = delivery();
+    settleFirst(store, event, { state: "delivered" });
     appendDeliveries(store, event.sent.id, [copy], new Uint8Array(), 2, NOW);
     appendDeliveries(store, event.sent.id, [copy], new Uint8Array(), 2, NOW);
     expect(stored(store, event.sent.id)).toHaveLength(2);
