@@ -10,8 +10,9 @@ import {
   type StoredRequest,
   type WaitingDelivery,
   eventState,
+  isInFlight,
 } from "../core/record.ts";
-import { isInFlight, sendFirstRound } from "./courier.ts";
+import { sendFirstRound } from "./courier.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Env } from "./env.ts";
 import { waitForSends } from "./flow.ts";

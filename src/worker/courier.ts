@@ -13,6 +13,7 @@ import {
   type StoredRequest,
   type WaitingDelivery,
   eventState,
+  isInFlight,
   parseStoredRequest,
 } from "../core/record.ts";
 import { attemptDelivery } from "./attempting.ts";
@@ -81,13 +82,6 @@ export async function sendFirstRound(round: FirstRound, routes: Routes, env: Env
   }
 }
 
-/** True for a delivery that the accepting invocation holds the lease of. */
-export function isInFlight(delivery: DeliveryRecord | undefined): boolean {
-  return (
-    delivery?.state === "pending" && delivery.dueAt === undefined && delivery.reason === undefined
-  );
-}
-
 /** Collects the outcomes of an event's first attempts; one call to the shard in the usual case. */
 class FirstSettlement {
   readonly #round: FirstRound;
@@ -95,6 +89,7 @@ class FirstSettlement {
   #waiting: WaitingDelivery[] = [];
   #holds: Hold[] = [];
   #partial = false;
+  #flushing: Promise<void> = Promise.resolve();
 
   constructor(round: FirstRound) {
     this.#round = round;
@@ -128,17 +123,28 @@ class FirstSettlement {
     this.#waiting.push({ slot, destination: delivery.destination, dueAt, attempt: 1 });
   }
 
-  async flush(final: boolean): Promise<void> {
+  /**
+   * One call at a time and in order, since the final one ends the lease: an outcome that came behind it
+   * would be lost. What a call could not bring is brought by the next; after the final one, the lease
+   * runs out and the shard hands the work on.
+   */
+  flush(final: boolean): Promise<void> {
+    this.#flushing = this.#flushing.then(() => this.#settle(final));
+    return this.#flushing;
+  }
+
+  async #settle(final: boolean): Promise<void> {
     if (!final && this.#slots.length === 0) return;
     const { key, leasedUntil, deliveries } = this.#round;
+    const [slots, waiting, holds] = [this.#slots, this.#waiting, this.#holds];
     const message = {
       key,
       leasedUntil,
       deliveries: JSON.stringify(deliveries),
       state: eventState(deliveries),
-      waiting: this.#waiting,
-      holds: this.#holds,
-      slots: this.#partial || !final ? this.#slots : null,
+      waiting,
+      holds,
+      slots: this.#partial || !final ? slots : null,
       final,
     };
     this.#slots = [];
@@ -146,8 +152,11 @@ class FirstSettlement {
     this.#holds = [];
     if (!final) this.#partial = true;
     const called = await callShard(this.#round.shard, (stub) => stub.settle(message));
-    if (!called.ok)
-      log("error", "settle_failed", { event_id: this.#round.eventId, error: called.error });
+    if (called.ok) return;
+    this.#slots.push(...slots);
+    this.#waiting.push(...waiting);
+    this.#holds.push(...holds);
+    log("error", "settle_failed", { event_id: this.#round.eventId, error: called.error });
   }
 }
 
