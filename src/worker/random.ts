@@ -5,10 +5,16 @@ const POOL_BYTES = 1024;
 let pool = new Uint8Array(0);
 let used = 0;
 
-/** At most 1,024 bytes from the platform's cryptographic source; never the same bytes twice. */
+/** `getRandomValues` gives no more at once. */
+const DRAW_BYTES_MAX = 65_536;
+
+/** Bytes from the platform's cryptographic source; never the same bytes twice. */
 export function randomBytes(count: number): Uint8Array {
   if (used + count > pool.byteLength) {
-    pool = crypto.getRandomValues(new Uint8Array(POOL_BYTES));
+    pool = new Uint8Array(Math.max(POOL_BYTES, count));
+    for (let at = 0; at < pool.byteLength; at += DRAW_BYTES_MAX) {
+      crypto.getRandomValues(pool.subarray(at, at + DRAW_BYTES_MAX));
+    }
     used = 0;
   }
   used += count;
