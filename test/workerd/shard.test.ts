@@ -227,6 +227,20 @@ describe("an alarm", () => {
     expect(await alarmOf(id)).toBeGreaterThan(Date.now());
   });
 
+  it("that never came is not taken for one that will", async () => {
+    destinations({ gone: () => new Response(null, { status: 503 }) });
+    const id = await accept({ to: ["gone"] });
+    await eventually(id, (event) => theDelivery(event).attempts.length === 1);
+    await runInDurableObject(shardStub(shardOfEvent(id)), async (_, state) =>
+      state.storage.deleteAlarm(),
+    );
+    setClock(Date.now() + HOUR + 10_000);
+    await exports.Sweep.fetch("https://sweep/");
+    await eventually(id, (event) => theDelivery(event).attempts.length === 2);
+    expect(await alarmOf(id)).toBeGreaterThan(Date.now());
+    expect(logs.join("\n")).toContain("alarm_overdue");
+  });
+
   it("is not left behind where nothing waits", async () => {
     destinations();
     const id = await accept({ to: ["sink"], id: await freshId(3) });
