@@ -9,6 +9,8 @@ import { dirname } from "node:path";
 export interface TextOut {
   write(text: string): void;
   readonly isTTY: boolean;
+  /** The file descriptor that a child process can write to by itself; absent where the text is captured. */
+  readonly fd?: number;
 }
 
 export type StopSignal = "SIGINT" | "SIGTERM";
@@ -52,8 +54,8 @@ export function realIo(): Io {
     });
   }
   return {
-    stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
+    stdout: outputOf(process.stdout, 1),
+    stderr: outputOf(process.stderr, 2),
     env: process.env,
     cwd: process.cwd(),
     now: () => Date.now(),
@@ -76,11 +78,12 @@ export function realIo(): Io {
   };
 }
 
-function outputOf(stream: NodeJS.WriteStream): TextOut {
+function outputOf(stream: NodeJS.WriteStream, fd: number): TextOut {
   return {
     write: (text) => void stream.write(text),
     // Node leaves `isTTY` undefined where the stream is a pipe or a file.
     isTTY: stream.isTTY === true,
+    fd,
   };
 }
 

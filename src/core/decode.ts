@@ -104,12 +104,8 @@ function scan(text: string): DecodeNote | null {
   let tokens = 0;
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
-      case 0x22: // a string: on to its closing quote
-        for (at++; at < text.length; at++) {
-          const inside = text.charCodeAt(at);
-          if (inside === 0x22) break;
-          if (inside === 0x5c) at++;
-        }
+      case 0x22: // "
+        at = closingQuote(text, at + 1);
         break;
       case 0x5b: // [
       case 0x7b: // {
@@ -128,6 +124,17 @@ function scan(text: string): DecodeNote | null {
     if (tokens > MAX_TOKENS) return "too_many_tokens";
   }
   return null;
+}
+
+/** Where the string that begins at `from` ends; the end of the text where it does not. */
+function closingQuote(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 1)) {
+    let backslashes = 0;
+    while (text.charCodeAt(at - 1 - backslashes) === 0x5c) backslashes++;
+    // An even number of backslashes escape each other; an odd one leaves one for the quote.
+    if (backslashes % 2 === 0) return at;
+  }
+  return text.length;
 }
 
 function decodeForm(text: string): Decoded {

@@ -40,7 +40,8 @@ export type Composed =
       readonly kind: "request";
       readonly url: string;
       readonly method: string;
-      readonly headers: [string, string][];
+      /** Lower-case names. */
+      readonly headers: { readonly [name: string]: string };
       readonly body: Uint8Array;
     }
   | { readonly kind: "impossible"; readonly error: AttemptError; readonly detail: string };
@@ -80,7 +81,7 @@ export async function compose(
     kind: "request",
     url: target.url,
     method: delivery.rewrite?.method ?? destination.method,
-    headers: [...headers],
+    headers: Object.fromEntries(headers),
     body: attempt.body,
   };
 }
@@ -119,7 +120,7 @@ function resolveUrl(
       detail: target.kind === "url_secret" ? target.secret : "",
     };
   }
-  const checked = checkUrl(text, { allowPrivate: options.allowPrivate });
+  const checked = checkOnce(text, options.allowPrivate);
   if (!checked.ok) return notAllowed(checked.reason);
   const { url } = checked;
   const allowHosts = destination.allowHosts ?? [];

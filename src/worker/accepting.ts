@@ -15,7 +15,7 @@ import {
 import { sendFirstRound } from "./courier.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Env } from "./env.ts";
-import { waitForSends } from "./flow.ts";
+import { isBusy, waitForSends } from "./flow.ts";
 import { log } from "./log.ts";
 import { randomBytes } from "./random.ts";
 import * as reply from "./reply.ts";
@@ -75,7 +75,7 @@ export async function acceptEvent(
   const stub = shardByNumber(env, shard);
   const request = storedRequest(verified);
   const message = acceptMessage(id, verified, request, dedupe, routed);
-  await waitForSends();
+  if (isBusy()) await waitForSends();
   verified.deadline.next(ACK_BUDGET_MS);
   const called = await verified.deadline.race(callShard(stub, (object) => object.accept(message)));
   if (called === "deadline" || !called.ok) {

@@ -3,8 +3,8 @@
  * (or one replication) instead of one each. Nobody's promise resolves before the transaction is done, and
  * the runtime's output gate holds the replies until it is durable.
  *
- * While one commit is being flushed the next group gathers, so the groups grow with the load by
- * themselves and a lone call waits for nobody.
+ * A flush blocks the thread, and the calls that arrived meanwhile are let in before the next group is
+ * taken: so the groups grow with the load by themselves, and a lone call waits for a moment only.
  */
 
 interface Waiting {
@@ -18,8 +18,8 @@ export interface CommitPort {
   transaction<T>(work: () => T): T;
   /** Resolves when the calls that have arrived already have been let in. */
   gathered(): Promise<void>;
-  /** Resolves when all that was written is durable. */
-  flushed(): Promise<void>;
+  /** Resolves when a patient write has waited long enough for others to go with. */
+  company(): Promise<void>;
   /** Called after a rollback: what memory knows of it is wrong now. */
   rolledBack(): void;
 }
@@ -31,15 +31,29 @@ export class CommitGroup {
   readonly #port: CommitPort;
   #waiting: Waiting[] = [];
   #running = false;
+  #patient = false;
 
   constructor(port: CommitPort) {
     this.#port = port;
   }
 
-  /** Adds a write to the next group; resolves with its result after the group is committed. */
-  write<T>(write: () => T): Promise<T> {
+  /**
+   * Adds a write to the next group; resolves with its result after the group is committed. A patient one
+   * begins no group of its own for a moment: whoever comes in the meantime takes it along.
+   */
+  write<T>(write: () => T, patient = false): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ write, resolve, reject });
+      if (this.#running) return;
+      if (!patient) void this.#run();
+      else if (!this.#patient) this.#waitForCompany();
+    });
+  }
+
+  #waitForCompany(): void {
+    this.#patient = true;
+    void this.#port.company().then(() => {
+      this.#patient = false;
       if (!this.#running) void this.#run();
     });
   }

@@ -18,8 +18,8 @@ import {
 } from "../core/record.ts";
 import { attemptDelivery } from "./attempting.ts";
 import type { Env } from "./env.ts";
-import { givePlaceBack, takePlace } from "./flow.ts";
-import { errorText, log } from "./log.ts";
+import { givePlaceBack, sendsUnderWay, takePlace } from "./flow.ts";
+import { errorText, flushLogs, log } from "./log.ts";
 import type { Routes } from "./routes.ts";
 import { CONNECTIONS_PER_INVOCATION, forEachBounded } from "./semaphore.ts";
 import { type ShardHandle, callShard, shardByIdText } from "./shard-client.ts";
@@ -80,6 +80,7 @@ export async function sendFirstRound(round: FirstRound, routes: Routes, env: Env
     clearTimeout(timer);
     log("error", "first_round_failed", { event_id: round.eventId, error: errorText(error) });
   }
+  if (sendsUnderWay() === 0) flushLogs();
 }
 
 /** Collects the outcomes of an event's first attempts; one call to the shard in the usual case. */
@@ -209,6 +210,7 @@ async function carryClaims(
     clearInterval(timer);
   }
   await flush();
+  if (sendsUnderWay() === 0) flushLogs();
 }
 
 function toSettlement(

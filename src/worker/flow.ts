@@ -19,11 +19,19 @@ const IN_ALL = 512;
 let underWay = 0;
 const byDestination = new Map<string, number>();
 
+export function isBusy(): boolean {
+  return underWay > BUSY;
+}
+
 /** Slows the intake down, by 20 ms at most, while many sends are under way. Counts steps, not time. */
 export async function waitForSends(): Promise<void> {
-  for (let waits = 0; underWay > BUSY && waits < WAITS_MAX; waits++) {
+  for (let waits = 0; isBusy() && waits < WAITS_MAX; waits++) {
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }
+}
+
+export function sendsUnderWay(): number {
+  return underWay;
 }
 
 /** Takes a place for a send, or says that there is none. Every place taken must be given back. */

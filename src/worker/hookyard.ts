@@ -8,7 +8,7 @@ import { createApi } from "./api.ts";
 import { Courier as CourierBase } from "./courier.ts";
 import type { Env } from "./env.ts";
 import { takeIn } from "./intake.ts";
-import { errorText, log } from "./log.ts";
+import { errorText, gatherLogs, log } from "./log.ts";
 import { notFound, unavailable } from "./reply.ts";
 import { readRequestLine } from "./request-line.ts";
 import { prepareRoutes } from "./routes.ts";
@@ -17,7 +17,13 @@ import { sweepShards } from "./sweep.ts";
 
 export type { Env } from "./env.ts";
 
-export function createHookyard(compiled: CompiledRoutes) {
+export interface HookyardOptions {
+  /** Write `info` lines of the log together: for standalone workerd only, see `log.ts`. */
+  readonly gatherLogs?: boolean;
+}
+
+export function createHookyard(compiled: CompiledRoutes, options: HookyardOptions = {}) {
+  if (options.gatherLogs === true) gatherLogs();
   const routes = prepareRoutes(compiled);
   const api = createApi(routes);
 

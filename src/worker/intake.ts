@@ -20,7 +20,8 @@ import { readBody } from "./body.ts";
 import { clientIp } from "./client-ip.ts";
 import { Deadline } from "./deadline.ts";
 import { type Env, readNumber, readSecret } from "./env.ts";
-import { log } from "./log.ts";
+import { sendsUnderWay } from "./flow.ts";
+import { flushLogs, log } from "./log.ts";
 import * as reply from "./reply.ts";
 import { RequestHeaders, type RequestLine } from "./request-line.ts";
 import type { Routes } from "./routes.ts";
@@ -67,14 +68,15 @@ export async function takeIn(
         return reply.unavailable();
       case "rejected":
         return reply.unauthorized();
-      case "verified": {
-        const { source, verdict } = checked;
-        const verified = { source, verdict, received, headers, ip, receivedAt, deadline };
-        return await takeVerified(verified, routes, env, ctx);
-      }
+      case "verified":
+        break;
     }
+    const { source, verdict } = checked;
+    const verified = { source, verdict, received, headers, ip, receivedAt, deadline };
+    return await takeVerified(verified, routes, env, ctx);
   } finally {
     deadline.clear();
+    if (sendsUnderWay() === 0) flushLogs();
   }
 }
 

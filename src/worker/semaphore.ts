@@ -8,6 +8,8 @@ export async function forEachBounded<T>(
   limit: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
+  const [first] = items;
+  if (items.length === 1 && first !== undefined) return work(first);
   const queue = items.values();
   const runners = Array.from({ length: Math.min(limit, items.length) }, async () => {
     for (const item of queue) await work(item);

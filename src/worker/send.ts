@@ -12,7 +12,7 @@ import { isSuccess } from "../core/success.ts";
 export interface OutboundRequest {
   readonly url: string;
   readonly method: string;
-  readonly headers: [string, string][];
+  readonly headers: { readonly [name: string]: string };
   readonly body: Uint8Array;
 }
 

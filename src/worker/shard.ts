@@ -36,6 +36,8 @@ import type { ShardApi, ShardStats, WaitingDestinations } from "./shard-api.ts";
 const ALARM_SLACK_MS = 5_000;
 /** While a pass of the alarm runs, the next is already set for then: a crash in it heals by itself. */
 const DEAD_MAN_MS = 60_000;
+/** Time that a happy outcome may wait to be written with others; the lease holds much longer. */
+const SETTLE_PATIENCE_MS = 8;
 /** Claims that one courier makes, as one Worker invocation has six connections at once. */
 const CLAIMS_PER_COURIER = 12;
 /** Dedupe tables are kept for the longest window of any source, and at least for this. */
@@ -60,7 +62,7 @@ export class Shard extends DurableObject<Env> implements ShardApi {
     this.#group = new CommitGroup({
       transaction: (work) => this.#store.sql.transaction(work),
       gathered: () => new Promise((resolve) => setTimeout(resolve, 0)),
-      flushed: () => ctx.storage.sync(),
+      company: () => new Promise((resolve) => setTimeout(resolve, SETTLE_PATIENCE_MS)),
       rolledBack: () => {
         this.#alarmAt = null;
         this.#store.reload();
@@ -102,7 +104,7 @@ export class Shard extends DurableObject<Env> implements ShardApi {
     return this.#group.write(() => {
       this.#store.settle(message);
       for (const waiting of message.waiting) this.#arm(waiting.dueAt);
-    });
+    }, message.waiting.length === 0);
   }
 
   settleRetries(settlements: readonly RetrySettlement[]): Promise<void> {

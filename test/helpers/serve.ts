@@ -3,7 +3,8 @@
  * an env file. Nothing of `src` is imported; everything is seen through HTTP and the process table.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { mkdir, mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +14,7 @@ const EXECUTABLE = fileURLToPath(new URL("../../bin/hookyard.js", import.meta.ur
 const READY = /^hookyard ready on (http:\/\/\S+)/m;
 const READY_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 10_000;
+const LOOK_AGAIN_MS = 20;
 /** Characters: under load the log of the router grows without end. */
 const OUTPUT_KEPT = 64 * 1024;
 
@@ -36,7 +38,6 @@ export class Serve {
   readonly token = "test-admin-token-0123456789";
   #options: ServeOptions;
   #child: ChildProcess | null = null;
-  #output = "";
 
   private constructor(options: ServeOptions, directory: string, port: number) {
     this.#options = options;
@@ -70,7 +71,15 @@ export class Serve {
 
   /** The last of what the process has printed, across restarts. */
   get output(): string {
-    return this.#output;
+    return this.#readLog(0).slice(-OUTPUT_KEPT);
+  }
+
+  get #logFile(): string {
+    return join(this.directory, "serve.log");
+  }
+
+  #readLog(begin: number): string {
+    return readFileSync(this.#logFile).subarray(begin).toString();
   }
 
   /** Starts the process again, after `kill()` or `stop()`. */
@@ -84,38 +93,34 @@ export class Serve {
     ];
     flags.push("--data", this.dataDirectory, "--host", "127.0.0.1", "--port", String(this.port));
     if (this.#options.allowPrivate !== false) flags.push("--allow-private");
+    // Into a file, as a service manager would have it: reading a pipe would cost this process time that
+    // the router under test does not have then.
+    const log = await open(this.#logFile, "a");
+    const begin = (await log.stat()).size;
     const child = spawn(process.execPath, [EXECUTABLE, "serve", ...flags], {
       cwd: this.directory,
       env: { ...process.env, ...this.#options.env },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", log.fd, log.fd],
     });
     this.#child = child;
-    await new Promise<void>((resolve, reject) => {
-      let printed = "";
-      const fail = (why: string): void => reject(new Error(`serve ${why}:\n${printed}`));
-      const timer = setTimeout(
-        () => fail(`was not ready within ${READY_WITHIN_MS} ms`),
-        READY_WITHIN_MS,
-      );
-      const read = (chunk: Buffer): void => {
-        const text = chunk.toString();
-        this.#output = (this.#output + text).slice(-OUTPUT_KEPT);
-        if (printed.length > OUTPUT_KEPT) return;
-        printed += text;
-        if (READY.test(printed)) resolve();
-      };
-      child.stdout.on("data", read);
-      child.stderr.on("data", read);
-      child.on("error", (error) => fail(`did not start (${error.message})`));
-      child.on("exit", (code, signal) => fail(`exited (${code ?? signal}) before it was ready`));
-      child.on("exit", (code, signal) => {
-        clearTimeout(timer);
-        this.#output += `\n[serve ended: ${code ?? signal}]\n`;
-      });
-    }).catch(async (error: unknown) => {
-      await this.kill();
-      throw error;
+    let ended: string | null = null;
+    child.on("error", (error) => (ended = `did not start (${error.message})`));
+    child.on("exit", (code, signal) => {
+      ended = `exited (${code ?? signal}) before it was ready`;
+      if (existsSync(this.#logFile))
+        appendFileSync(this.#logFile, `[serve ended: ${code ?? signal}]\n`);
     });
+    await log.close();
+    const giveUpAt = Date.now() + READY_WITHIN_MS;
+    while (!READY.test(this.#readLog(begin))) {
+      if (Date.now() > giveUpAt) ended = `was not ready within ${READY_WITHIN_MS} ms`;
+      if (ended !== null) {
+        const printed = this.#readLog(begin);
+        await this.kill();
+        throw new Error(`serve ${ended}:\n${printed}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
   }
 
   /** The process id of the workerd that does the work. */
@@ -167,10 +172,9 @@ export class Serve {
       headers: { authorization: `Bearer ${this.token}` },
       signal: AbortSignal.timeout(15_000),
     }).catch((cause: unknown) => {
-      throw new Error(
-        `${path} got no answer; the router last said:\n${this.#output.slice(-2000)}`,
-        { cause },
-      );
+      throw new Error(`${path} got no answer; the router last said:\n${this.output.slice(-2000)}`, {
+        cause,
+      });
     });
     const text = await response.text();
     if (!response.ok)

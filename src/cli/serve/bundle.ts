@@ -7,7 +7,7 @@ import { routesModule } from "../routes-module.ts";
 const ENTRY = `
 import routes from "hookyard:routes";
 import { createHookyard } from "hookyard:worker";
-const { worker, Shard, Courier, Sweep } = createHookyard(routes);
+const { worker, Shard, Courier, Sweep } = createHookyard(routes, { gatherLogs: true });
 export default worker;
 export { Shard, Courier, Sweep };
 `;

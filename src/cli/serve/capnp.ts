@@ -19,6 +19,8 @@ export interface WorkerdSetup {
 const UNIQUE_KEY = "hookyard-shard";
 
 const COMPATIBILITY_DATE = "2026-10-01";
+/** As in wrangler.toml, but for the one that means Cloudflare's own zones. */
+const COMPATIBILITY_FLAGS = ["no_nodejs_compat", "no_nodejs_compat_v2"];
 
 /**
  * Ranges that workerd counts as public and that still lead elsewhere: benchmarking (RFC 2544), NAT64 and
@@ -59,6 +61,7 @@ const config :Workerd.Config = (
 const hookyard :Workerd.Worker = (
   modules = [(name = "hookyard.js", esModule = embed ${text(setup.bundle)})],
   compatibilityDate = ${text(COMPATIBILITY_DATE)},
+  compatibilityFlags = ${list(COMPATIBILITY_FLAGS)},
   bindings = [
     ${bindings.join(",\n    ")},
   ],

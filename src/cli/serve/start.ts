@@ -81,7 +81,13 @@ export async function startRouter(
     await removePrivateDir(config);
     throw error;
   }
-  const child = startWorkerd({ binary: binary.path, config, privateDir, env });
+  const child = startWorkerd({
+    binary: binary.path,
+    config,
+    privateDir,
+    env,
+    logFd: io.stderr.fd ?? null,
+  });
   onChild(child);
   const printed = holdBack(child, (text) => io.stderr.write(text));
   const port = await child.listening;
