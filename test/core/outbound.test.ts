@@ -110,12 +110,17 @@ function options(change: Partial<OutboundOptions> = {}): OutboundOptions {
 
 type Sendable = Extract<Composed, { kind: "request" }>;
 
-function sendable(composed: Composed): Sendable & { header: (name: string) => string | undefined } {
+interface Sent extends Omit<Sendable, "headers"> {
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly header: (name: string) => string | undefined;
+}
+
+function sendable(composed: Composed): Sent {
   if (composed.kind !== "request") throw new Error(`${composed.error}: ${composed.detail}`);
-  const names = composed.headers.map(([name]) => name);
-  expect(new Set(names).size, "every header once").toBe(names.length);
+  const headers = Object.entries(composed.headers);
+  const names = headers.map(([name]) => name);
   expect(names, "lower-case names").toEqual(names.map((name) => name.toLowerCase()));
-  return { ...composed, header: (name) => composed.headers.find(([n]) => n === name)?.[1] };
+  return { ...composed, headers, header: (name) => composed.headers[name] };
 }
 
 const rewritten: Rewrite = { slice: [10, 2], contentType: "application/json" };

@@ -64,6 +64,7 @@ it("logs hold no body, no secret, no signature and no URL, and are one JSON obje
   ]) {
     expect(text).not.toContain(word);
   }
+  expect(text.split("\n")).toHaveLength(lines.length);
   const messages = lines.map((line) => lineSchema.parse(JSON.parse(line)).message);
   expect(new Set(messages)).toEqual(
     new Set(["event", "attempt", "rejected", "secret_missing", "render_failed"]),

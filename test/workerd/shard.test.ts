@@ -83,6 +83,24 @@ describe("a first attempt whose sender is never heard of again", () => {
     open();
   });
 
+  it("does not use up a retry, since the destination failed at nothing", async () => {
+    const { opened, open } = gate();
+    destinations({
+      stuck: async (_, earlier) => {
+        if (earlier === 0) await opened;
+        return new Response(null, { status: 500 });
+      },
+    });
+    const id = await accept({ to: ["stuck"] });
+    setClock(Date.now() + MINUTE + 1000);
+    await runAlarm(id);
+    const event = await eventually(id, (seen) => theDelivery(seen).attempts.length === 2);
+    expect(attemptsOf(theDelivery(event))).toEqual(["1 courier_lost", "2 500"]);
+    expect(theDelivery(event).status).toBe("pending");
+    expect(theDelivery(event).next_attempt_at).not.toBeNull();
+    open();
+  });
+
   it("is not taken for lost while its lease runs", async () => {
     const { opened, open } = gate();
     const arrivals = destinations({ stuck: async () => opened.then(() => new Response("ok")) });
@@ -230,6 +248,17 @@ describe("an alarm", () => {
     );
     await evictDurableObject(shardStub(shardOfEvent(id)));
     await exports.Sweep.fetch("https://sweep/");
+    expect(await alarmOf(id)).toBeGreaterThan(Date.now());
+  });
+
+  it("that was lost is set anew when the object starts, whoever woke it", async () => {
+    destinations(later);
+    const id = await failedOnce();
+    await runInDurableObject(shardStub(shardOfEvent(id)), async (_, state) =>
+      state.storage.deleteAlarm(),
+    );
+    await evictDurableObject(shardStub(shardOfEvent(id)));
+    await readEvent(id);
     expect(await alarmOf(id)).toBeGreaterThan(Date.now());
   });
 
