@@ -214,6 +214,7 @@ describe("events", () => {
     );
     const newest = await accept({ to: [], id: await freshId(2), type: "rare" });
     expect(await walk("?type=rare")).toEqual([newest, middle, oldest]);
+    expect(await walk("?type=rare&limit=1")).toEqual([newest, middle, oldest]);
   });
 
   it("are filtered by state, source, type and age", async () => {
