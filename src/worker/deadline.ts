@@ -9,7 +9,7 @@ const TICK_MS = 2_500;
 export class Deadline {
   readonly #passed: Promise<"deadline">;
   #pass: (value: "deadline") => void = () => undefined;
-  #timer: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #at: number;
 
   /** @param timeoutMs time for the first phase */
@@ -32,7 +32,7 @@ export class Deadline {
   }
 
   clear(): void {
-    clearTimeout(this.#timer);
+    if (this.#timer !== undefined) clearTimeout(this.#timer);
   }
 
   #start(): void {
