@@ -17,8 +17,10 @@ import {
   parseStoredRequest,
 } from "../core/record.ts";
 import { attemptDelivery } from "./attempting.ts";
+import { asRound } from "./drain.ts";
 import type { Env } from "./env.ts";
 import { givePlaceBack, sendsUnderWay, takePlace } from "./flow.ts";
+import { spreadHolds } from "./holding.ts";
 import { errorText, flushLogs, log } from "./log.ts";
 import type { Routes } from "./routes.ts";
 import { CONNECTIONS_PER_INVOCATION, forEachBounded } from "./semaphore.ts";
@@ -31,6 +33,8 @@ import { type ShardHandle, callShard, shardByIdText } from "./shard-client.ts";
 const START_WITHIN_MS = 12_000;
 /** What is known by then is settled, so that a destination that hangs does not put the others at risk. */
 const SETTLE_AFTER_MS = 4_000;
+/** Claims are settled in parts of this: what is not settled when the process dies is sent again. */
+const SETTLE_EVERY_MS = 250;
 
 /** An accepted event whose first attempts this invocation makes. */
 export interface FirstRound {
@@ -49,7 +53,11 @@ export interface FirstRound {
 }
 
 /** Sends the first attempts and settles them. Never throws: it runs in `waitUntil`. */
-export async function sendFirstRound(round: FirstRound, routes: Routes, env: Env): Promise<void> {
+export function sendFirstRound(round: FirstRound, routes: Routes, env: Env): Promise<void> {
+  return asRound(() => sendRound(round, routes, env));
+}
+
+async function sendRound(round: FirstRound, routes: Routes, env: Env): Promise<void> {
   const startedAt = Date.now();
   const settlement = new FirstSettlement(round);
   const slots = [...round.deliveries.keys()].filter((slot) => isInFlight(round.deliveries[slot]));
@@ -60,9 +68,12 @@ export async function sendFirstRound(round: FirstRound, routes: Routes, env: Env
       const delivery = round.deliveries[slot];
       if (delivery === undefined) return;
       const { destination } = delivery;
-      const late = Date.now() - startedAt > START_WITHIN_MS;
-      if (late || round.held.includes(destination) || !takePlace(destination)) {
-        settlement.postpone(slot, Date.now());
+      const nowMs = Date.now();
+      const late = nowMs - startedAt > START_WITHIN_MS;
+      const held = late || round.held.includes(destination);
+      const place = held ? null : takePlace(destination, nowMs);
+      if (place === null) {
+        settlement.postpone(slot, nowMs);
         return;
       }
       try {
@@ -71,11 +82,12 @@ export async function sendFirstRound(round: FirstRound, routes: Routes, env: Env
         delivery.attempts.push(record);
         settlement.decided(slot, decision, record.at);
       } finally {
-        givePlaceBack(destination);
+        givePlaceBack(place);
       }
     });
     clearTimeout(timer);
     await settlement.flush(true);
+    await spreadHolds(settlement.allHolds, routes, env);
   } catch (error) {
     clearTimeout(timer);
     log("error", "first_round_failed", { event_id: round.eventId, error: errorText(error) });
@@ -89,6 +101,8 @@ class FirstSettlement {
   #slots: number[] = [];
   #waiting: WaitingDelivery[] = [];
   #holds: Hold[] = [];
+  /** Every hold of the event: the other shards must know of them too. */
+  readonly allHolds: Hold[] = [];
   #partial = false;
   #flushing: Promise<void> = Promise.resolve();
 
@@ -107,12 +121,17 @@ class FirstSettlement {
     } else if (decision.state === "pending") {
       delivery.dueAt = decision.dueAt;
       this.#waiting.push({ slot, destination, dueAt: decision.dueAt, attempt: 2 });
-      if (decision.holdUntil !== null) this.#holds.push({ destination, until: decision.holdUntil });
+      if (decision.holdUntil !== null) this.#hold({ destination, until: decision.holdUntil });
     } else {
       delivery.reason = "destination_gone";
       this.#waiting.push({ slot, destination, dueAt: attemptedAt, attempt: 2 });
-      this.#holds.push({ destination, until: null });
+      this.#hold({ destination, until: null });
     }
+  }
+
+  #hold(hold: Hold): void {
+    this.#holds.push(hold);
+    this.allHolds.push(hold);
   }
 
   /** Gives an attempt back that was not made. */
@@ -173,9 +192,8 @@ export class Courier extends WorkerEntrypoint<Env> {
 
   /** @param shardId text of the shard's Durable Object id */
   carry(shardId: string, claims: readonly Claim[]): void {
-    this.ctx.waitUntil(
-      carryClaims(shardByIdText(this.env, shardId), claims, this.#routes, this.env),
-    );
+    const shard = shardByIdText(this.env, shardId);
+    this.ctx.waitUntil(asRound(() => carryClaims(shard, claims, this.#routes, this.env)));
   }
 }
 
@@ -187,6 +205,7 @@ async function carryClaims(
   env: Env,
 ): Promise<void> {
   let settled: RetrySettlement[] = [];
+  const holds: Hold[] = [];
   const flush = async (): Promise<void> => {
     const list = settled;
     settled = [];
@@ -194,7 +213,7 @@ async function carryClaims(
     const called = await callShard(shard, (stub) => stub.settleRetries(list));
     if (!called.ok) log("error", "settle_failed", { claims: list.length, error: called.error });
   };
-  const timer = setInterval(() => void flush(), SETTLE_AFTER_MS);
+  const timer = setInterval(() => void flush(), SETTLE_EVERY_MS);
   try {
     await forEachBounded(claims, CONNECTIONS_PER_INVOCATION, async (claim) => {
       const { record, decision } = await attemptDelivery(
@@ -202,7 +221,9 @@ async function carryClaims(
         routes,
         env,
       );
-      settled.push(toSettlement(claim, record, decision));
+      const settlement = toSettlement(claim, record, decision);
+      settled.push(settlement);
+      holds.push(...settlement.holds);
     });
   } catch (error) {
     log("error", "courier_failed", { error: errorText(error) });
@@ -210,6 +231,7 @@ async function carryClaims(
     clearInterval(timer);
   }
   await flush();
+  await spreadHolds(holds, routes, env);
   if (sendsUnderWay() === 0) flushLogs();
 }
 

@@ -16,11 +16,20 @@ const WAIT_MS = 2;
 const PER_DESTINATION = 128;
 const IN_ALL = 512;
 
-let underWay = 0;
+/** An invocation that the platform cuts off gives nothing back: after this, longer than any send, it is gone. */
+const PLACE_EXPIRES_MS = 60_000;
+
+/** A send that is under way. */
+export interface Place {
+  readonly destination: string;
+  readonly takenAt: number;
+}
+
+const places = new Set<Place>();
 const byDestination = new Map<string, number>();
 
 export function isBusy(): boolean {
-  return underWay > BUSY;
+  return places.size > BUSY;
 }
 
 /** Slows the intake down, by 20 ms at most, while many sends are under way. Counts steps, not time. */
@@ -31,21 +40,30 @@ export async function waitForSends(): Promise<void> {
 }
 
 export function sendsUnderWay(): number {
-  return underWay;
+  return places.size;
 }
 
-/** Takes a place for a send, or says that there is none. Every place taken must be given back. */
-export function takePlace(destination: string): boolean {
-  const present = byDestination.get(destination) ?? 0;
-  if (underWay >= IN_ALL || present >= PER_DESTINATION) return false;
-  underWay++;
-  byDestination.set(destination, present + 1);
-  return true;
+/** Takes a place for a send, or null where there is none. Every place taken must be given back. */
+export function takePlace(destination: string, nowMs: number): Place | null {
+  if (!hasRoom(destination)) {
+    for (const place of places) {
+      if (nowMs - place.takenAt > PLACE_EXPIRES_MS) givePlaceBack(place);
+    }
+    if (!hasRoom(destination)) return null;
+  }
+  const place = { destination, takenAt: nowMs };
+  places.add(place);
+  byDestination.set(destination, (byDestination.get(destination) ?? 0) + 1);
+  return place;
 }
 
-export function givePlaceBack(destination: string): void {
-  underWay--;
-  const present = (byDestination.get(destination) ?? 1) - 1;
-  if (present === 0) byDestination.delete(destination);
-  else byDestination.set(destination, present);
+function hasRoom(destination: string): boolean {
+  return places.size < IN_ALL && (byDestination.get(destination) ?? 0) < PER_DESTINATION;
+}
+
+export function givePlaceBack(place: Place): void {
+  if (!places.delete(place)) return;
+  const others = (byDestination.get(place.destination) ?? 1) - 1;
+  if (others === 0) byDestination.delete(place.destination);
+  else byDestination.set(place.destination, others);
 }

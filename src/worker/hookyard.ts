@@ -6,6 +6,7 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import type { CompiledRoutes } from "../core/plan.ts";
 import { createApi } from "./api.ts";
 import { Courier as CourierBase } from "./courier.ts";
+import { drain, isDraining } from "./drain.ts";
 import type { Env } from "./env.ts";
 import { takeIn } from "./intake.ts";
 import { errorText, gatherLogs, log } from "./log.ts";
@@ -16,6 +17,9 @@ import { Shard as ShardBase } from "./shard.ts";
 import { sweepShards } from "./sweep.ts";
 
 export type { Env } from "./env.ts";
+
+/** Looks of 20 ms each: 25 s, within the 30 s that a supervisor gives a process that it stops. */
+const DRAIN_LOOKS = 1250;
 
 export interface HookyardOptions {
   /** Write `info` lines of the log together: for standalone workerd only, see `log.ts`. */
@@ -41,7 +45,9 @@ export function createHookyard(compiled: CompiledRoutes, options: HookyardOption
 
   /** What a supervisor calls where there is no cron trigger; bound to a private socket by `hookyard serve`. */
   class Sweep extends WorkerEntrypoint<Env> {
-    override async fetch(): Promise<Response> {
+    override async fetch(request: Request): Promise<Response> {
+      if (request.url.endsWith("/drain"))
+        return Response.json({ settled: await drain(DRAIN_LOOKS) });
       return Response.json(await sweepShards(routes, this.env));
     }
   }
@@ -53,6 +59,7 @@ export function createHookyard(compiled: CompiledRoutes, options: HookyardOption
         if (line === null) return notFound();
         if (line.path === "/healthz" || line.path.startsWith("/api/"))
           return await api.fetch(request, env, ctx);
+        if (isDraining()) return unavailable();
         return await takeIn(request, line, routes, env, ctx);
       } catch (error) {
         // A defect of ours: nothing was acknowledged, so the provider sends again.

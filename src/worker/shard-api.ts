@@ -3,6 +3,7 @@ import type {
   AcceptMessage,
   AcceptResult,
   DeliveryRecord,
+  Hold,
   RetrySettlement,
   SettleMessage,
 } from "../core/record.ts";
@@ -29,6 +30,8 @@ export interface ShardApi {
     bytes: Uint8Array,
     knownBytes: number,
   ): Promise<AppendResult>;
+  /** Notes what a destination told another shard. */
+  hold(holds: readonly Hold[]): Promise<void>;
   /** Lets a destination take deliveries again after a 410 or a `Retry-After`; false if it was free. */
   resume(destination: string): Promise<boolean>;
   destinations(): Promise<WaitingDestinations>;

@@ -10,6 +10,7 @@ import type {
   AcceptResult,
   Claim,
   DeliveryRecord,
+  Hold,
   RetrySettlement,
   SettleMessage,
 } from "../core/record.ts";
@@ -28,6 +29,7 @@ import { ShardStore } from "../store/shard-store.ts";
 import { durableSql } from "../store/sql.ts";
 import { CommitGroup } from "./commit-group.ts";
 import { courierOf } from "./courier-entrypoint.ts";
+import { isDraining } from "./drain.ts";
 import { type Env, readNumber } from "./env.ts";
 import { errorText, log } from "./log.ts";
 import type { ShardApi, ShardStats, WaitingDestinations } from "./shard-api.ts";
@@ -163,6 +165,15 @@ export class Shard extends DurableObject<Env> implements ShardApi {
     });
   }
 
+  hold(holds: readonly Hold[]): Promise<void> {
+    this.#stats.requests++;
+    return this.#group.write(() => {
+      for (const { destination, until } of holds) this.#store.holds.hold(destination, until);
+      const next = nextDueAt(this.#store, this.#rules, this.#now());
+      if (next !== null) this.#arm(next);
+    });
+  }
+
   resume(destination: string): Promise<boolean> {
     this.#stats.requests++;
     return this.#group.write(() => {
@@ -196,7 +207,7 @@ export class Shard extends DurableObject<Env> implements ShardApi {
         const lost = this.#store.expireLeases(nowMs, this.#rules.bootAt);
         if (lost > 0) log("warn", "leases_expired", { events: lost });
       }
-      return claimDue(this.#store, this.#rules, nowMs);
+      return isDraining() ? [] : claimDue(this.#store, this.#rules, nowMs);
     });
     this.#dispatch(claims);
     const dedupeMs = Math.max(

@@ -12,6 +12,7 @@ import {
   gate,
   readEvent,
   settled,
+  shardStub,
   theDelivery,
 } from "./rig.ts";
 
@@ -183,6 +184,13 @@ describe("an answer", () => {
   });
 });
 
+async function heldIn(shard: number, destination: string): Promise<void> {
+  await vi.waitFor(async () => {
+    const { held } = await shardStub(shard).destinations();
+    expect(held.map((hold) => hold.destination)).toContain(destination);
+  });
+}
+
 describe("a destination that answers 503 with Retry-After", () => {
   it("gets nothing before its time, not even from other events", async () => {
     const at: { readonly eventId: string; readonly atMs: number }[] = [];
@@ -194,7 +202,9 @@ describe("a destination that answers 503 with Retry-After", () => {
     });
     const first = await accept({ to: ["busy"], id: await freshId(0) });
     await eventually(first, (event) => theDelivery(event).attempts.length === 1);
-    const second = await accept({ to: ["busy"], id: await freshId(0) });
+    // What one shard was told holds for all of them.
+    await heldIn(2, "busy");
+    const second = await accept({ to: ["busy"], id: await freshId(2) });
     expect(attemptsOf(theDelivery(await settled(first)))).toEqual(["1 503", "2 200"]);
     expect(attemptsOf(theDelivery(await settled(second)))).toEqual(["1 200"]);
     const heldUntil = (at[0]?.atMs ?? 0) + 1000;
@@ -214,7 +224,8 @@ describe("a destination that answers 410", () => {
       reason: "destination_gone",
       next_attempt_at: null,
     });
-    const second = await accept({ to: ["gone"], id: await freshId(1) });
+    await heldIn(3, "gone");
+    const second = await accept({ to: ["gone"], id: await freshId(3) });
     const listed = await api("/destinations");
     expect(await listed.json()).toMatchObject({
       data: expect.arrayContaining([

@@ -7,7 +7,8 @@ import { prepareRoutes } from "../../src/worker/routes.ts";
 import { captureLogs, destinations, gate } from "./rig.ts";
 import { plan } from "./worker.ts";
 
-const routes = prepareRoutes({ plan, createExpressions: null });
+// One shard: a hold has nobody else to be told to.
+const routes = prepareRoutes({ plan: { ...plan, shards: 1 }, createExpressions: null });
 
 beforeEach(() => {
   captureLogs();

@@ -34,6 +34,8 @@ afterEach(async () => {
   vi.useRealTimers();
   // A shard's clock never goes back while it lives: the next test starts with fresh objects.
   for (let shard = 0; shard < 4; shard++) {
+    // A destination that said 410 is held in every shard.
+    await shardStub(shard).resume("gone");
     await evictDurableObject(shardStub(shard)).catch(() => undefined);
   }
 });
