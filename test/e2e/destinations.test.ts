@@ -278,8 +278,6 @@ function routesFor(url: string): string {
     retried.includes(name) ? "{ delays: [100ms, 100ms] }" : "none";
   return [
     "version: 1",
-    // A hold is known to the shard that met it; with one shard every delivery of a destination meets it.
-    "shards: 1",
     "sources:",
     "  github: { verify: github, secret: GITHUB_SECRET }",
     "destinations:",

@@ -7,7 +7,7 @@ import { takeLock, type HeldLock } from "./lock.ts";
 import { endOrphans } from "./orphans.ts";
 import { removePrivateDir } from "./private-dir.ts";
 import { startRouter, type RouterSetup } from "./start.ts";
-import { startSweeping } from "./sweeper.ts";
+import { drainRouter, startSweeping } from "./sweeper.ts";
 
 /** workerd waits for ever for a request that hangs. */
 const DRAIN_MS = 30_000;
@@ -66,6 +66,7 @@ async function run(
     url: started.url,
     pid: process.pid,
   });
+  stop.finishFirst = () => drainRouter(started.sweepSocket);
   const endSweeping = startSweeping(started.sweepSocket, (message) => out.note(message));
   const how = await started.child.ended;
   endSweeping();
@@ -84,6 +85,8 @@ class Stop {
   signal: StopSignal | null = null;
   /** What is watched over, once it runs. */
   child: WorkerdChild | null = null;
+  /** What the router does before workerd is told to end, once it serves. */
+  finishFirst: () => Promise<void> = () => Promise.resolve();
   #deadline: NodeJS.Timeout | undefined;
   readonly forget: () => void;
 
@@ -109,9 +112,10 @@ class Stop {
   }
 
   #drain(): void {
-    if (this.child === null) return;
-    this.child.send("TERM");
+    const { child } = this;
+    if (child === null) return;
     this.#deadline = setTimeout(() => this.#endNow(), DRAIN_MS);
+    void this.finishFirst().then(() => child.send("TERM"));
   }
 
   #endNow(): void {

@@ -1,4 +1,7 @@
-/** Asks the running Worker once a minute to look after its shards, so that a lost alarm heals without traffic. */
+/**
+ * What the supervisor says to the running Worker over their private socket: once a minute, to look after
+ * its shards, so that a lost alarm heals without traffic; and before a stop, to finish what is under way.
+ */
 import { request } from "node:http";
 
 const EVERY_MS = 60_000;
@@ -10,7 +13,7 @@ const TELL_AFTER = 3;
 export function startSweeping(socketPath: string, warn: (message: string) => void): () => void {
   let failures = 0;
   const sweep = async () => {
-    const outcome = await post(socketPath);
+    const outcome = await post(socketPath, "/");
     failures = outcome === null ? 0 : failures + 1;
     if (failures === TELL_AFTER) warn(`warning: the sweep failed ${failures} times: ${outcome}`);
   };
@@ -19,11 +22,19 @@ export function startSweeping(socketPath: string, warn: (message: string) => voi
   return () => clearInterval(timer);
 }
 
+/**
+ * Lets the router finish: it takes nothing in any more, and what is being sent is sent and settled, so
+ * that the next start does not have to send it again. Resolves when that is done or its patience is over.
+ */
+export async function drainRouter(socketPath: string): Promise<void> {
+  await post(socketPath, "/drain");
+}
+
 /** Null where it worked, else why not. */
-function post(socketPath: string): Promise<string | null> {
+function post(socketPath: string, path: string): Promise<string | null> {
   return new Promise((resolve) => {
     const sent = request(
-      { socketPath, method: "POST", path: "/", headers: { host: "sweep" }, timeout: TIMEOUT_MS },
+      { socketPath, method: "POST", path, headers: { host: "sweep" }, timeout: TIMEOUT_MS },
       (response) => {
         response.resume();
         const status = response.statusCode ?? 0;
