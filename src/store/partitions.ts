@@ -39,6 +39,10 @@ export function dayOf(atMs: number): number {
   return Math.floor(atMs / DAY_MS);
 }
 
+export function dayStart(day: number): number {
+  return day * DAY_MS;
+}
+
 /** First millisecond after the day. */
 export function dayEnd(day: number): number {
   return (day + 1) * DAY_MS;

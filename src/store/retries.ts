@@ -140,10 +140,10 @@ export class Retries {
     return typeof at === "number" ? at : null;
   }
 
-  /** The oldest event that something waits for; its table must not be dropped. */
-  oldestKey(): number | null {
-    const key = this.#sql.all("SELECT min(event_key) AS key FROM retries")[0]?.["key"];
-    return typeof key === "number" ? key : null;
+  /** Whether something waits for an event with a key from `from` up to `to`. */
+  anyBetween(from: number, to: number): boolean {
+    const found = "SELECT 1 FROM retries WHERE event_key >= ? AND event_key < ? LIMIT 1";
+    return this.#sql.all(found, from, to).length > 0;
   }
 
   counts(): { destination: string; waiting: number }[] {

@@ -6,7 +6,7 @@
  * accepted event that nobody is bound to send. An attempt is on record (as a lease) before it is sent;
  * if its sender dies, the lease runs out, the attempt is recorded as unknown, and the next one is due.
  */
-import { keyTime, parseEventId } from "../core/id.ts";
+import { firstKeyAt, parseEventId } from "../core/id.ts";
 import {
   type AcceptMessage,
   type AcceptResult,
@@ -22,7 +22,7 @@ import { Dedupe } from "./dedupe.ts";
 import { Events } from "./events.ts";
 import { Holds } from "./holds.ts";
 import { LEASE_MS, Leases } from "./leases.ts";
-import { Partitions, dayEnd, dayOf } from "./partitions.ts";
+import { Partitions, dayEnd, dayStart } from "./partitions.ts";
 import { Retries } from "./retries.ts";
 import type { Sql } from "./sql.ts";
 
@@ -198,10 +198,9 @@ export class ShardStore {
   /** Drops the days that are over. Never one in which something waits. Returns the dropped tables. */
   purge(nowMs: number, retainMs: number, dedupeMs: number): string[] {
     const dropped: string[] = [];
-    const oldestWaiting = this.retries.oldestKey();
     for (const day of this.partitions.days("events")) {
       if (dayEnd(day) + retainMs > nowMs) continue;
-      if (oldestWaiting !== null && day >= dayOf(keyTime(oldestWaiting))) continue;
+      if (this.retries.anyBetween(firstKeyAt(dayStart(day)), firstKeyAt(dayEnd(day)))) continue;
       if (this.leases.anyInDay(day)) continue;
       this.partitions.drop("chunks", day);
       this.partitions.drop("events", day);

@@ -354,6 +354,15 @@ describe("purge", () => {
     );
   });
 
+  it("drops a later day although something waits in an earlier one", () => {
+    const store = newStore();
+    settleFirst(store, accepted(store), { dueAt: NOW + 30 * DAY });
+    const later = NOW + DAY;
+    settleFirst(store, accepted(store, { dedupe: null }, later), { state: "delivered" });
+    const dropped = store.purge(NOW + 20 * DAY, 7 * DAY, 7 * DAY);
+    expect(dropped.filter((table) => table.startsWith("events"))).toHaveLength(1);
+  });
+
   it("never drops a day in which an event is leased", () => {
     const store = newStore();
     accepted(store);
