@@ -17,6 +17,9 @@ const BYTES_PER_PASS = 8 * 1024 * 1024;
 /** A delivery whose sender dies this often is what kills it. */
 const LOST_ATTEMPTS_MAX = 20;
 
+/** A row that cannot be read is looked at again after this. */
+const DAMAGED_AGAIN_MS = 60 * 60 * 1000;
+
 export interface ClaimRules {
   /** True for destinations that `routes.yaml` pauses. */
   readonly paused: (destination: string) => boolean;
@@ -34,14 +37,15 @@ export function claimDue(store: ShardStore, rules: ClaimRules, nowMs: number): C
       Math.max(nowMs, rules.bootAt + LEASE_MS - 1),
       CLAIMS_PER_PASS,
     )) {
-      recordLost(store, row, nowMs);
+      guarded(store, row, nowMs, () => recordLost(store, row, nowMs));
     }
     if (rules.paused(destination) || store.holds.until(destination, nowMs) !== undefined) continue;
     const free = IN_FLIGHT_PER_DESTINATION - store.retries.inFlight(destination);
     const room = Math.min(free, CLAIMS_PER_PASS - claims.length);
     if (room <= 0) continue;
     for (const row of store.retries.due(destination, nowMs, room)) {
-      const claim = toClaim(store, row);
+      const claim = guarded(store, row, nowMs, () => toClaim(store, row));
+      if (claim === undefined) continue;
       if (claim === null) {
         store.retries.remove(row.key, row.slot);
         continue;
@@ -72,6 +76,18 @@ export function nextDueAt(store: ShardStore, rules: ClaimRules, nowMs: number): 
     if (dueAt !== null) sooner(Math.max(dueAt, heldUntil ?? 0));
   }
   return next;
+}
+
+/** What `work` makes of a row; undefined where the event's row cannot be read. */
+function guarded<T>(store: ShardStore, row: RetryRow, nowMs: number, work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    // One damaged row must not keep the others of its shard from being sent: it waits, and is told.
+    store.damaged.push({ key: row.key, error });
+    store.retries.reschedule(row.key, row.slot, nowMs + DAMAGED_AGAIN_MS, row.attempt);
+    return undefined;
+  }
 }
 
 function recordLost(store: ShardStore, row: RetryRow, nowMs: number): void {

@@ -21,7 +21,7 @@ import {
 import { Dedupe } from "./dedupe.ts";
 import { Events } from "./events.ts";
 import { Holds } from "./holds.ts";
-import { LEASE_MS, Leases } from "./leases.ts";
+import { LEASE_MS, type LeasedEvent, Leases } from "./leases.ts";
 import { Partitions, dayEnd, dayStart } from "./partitions.ts";
 import { Retries } from "./retries.ts";
 import type { Sql } from "./sql.ts";
@@ -34,6 +34,8 @@ export class ShardStore {
   readonly retries: Retries;
   readonly holds: Holds;
   readonly leases: Leases;
+  /** Events whose row could not be read since this list was last emptied: for the log. */
+  damaged: { readonly key: number; readonly error: unknown }[] = [];
 
   constructor(sql: Sql) {
     this.sql = sql;
@@ -181,7 +183,8 @@ export class ShardStore {
   expireLeases(nowMs: number, bootAt: number): number {
     const expired = this.leases.expired(nowMs, bootAt);
     for (const event of expired) {
-      const deliveries = parseDeliveries(event.deliveries);
+      const deliveries = this.#readable(event);
+      if (deliveries === null) continue;
       for (const [slot, delivery] of deliveries.entries()) {
         if (!isInFlight(delivery)) continue;
         const number = (delivery.attempts.at(-1)?.number ?? 0) + 1;
@@ -193,6 +196,17 @@ export class ShardStore {
     }
     this.leases.settle(nowMs);
     return expired.length;
+  }
+
+  /** The deliveries of a leased event; null, and no lease any more, where its row cannot be read. */
+  #readable(event: LeasedEvent): DeliveryRecord[] | null {
+    try {
+      return parseDeliveries(event.deliveries);
+    } catch (error) {
+      this.damaged.push({ key: event.key, error });
+      this.events.update(event.key, event.deliveries, "pending");
+      return null;
+    }
   }
 
   /** Drops the days that are over. Never one in which something waits. Returns the dropped tables. */
@@ -226,11 +240,15 @@ export function lostAttempt(number: number, at: number): AttemptRecord {
   return { number, at, durationMs: LEASE_MS, error: "courier_lost" };
 }
 
+/** Answers of so many last attempts are kept: a row holds at most 2 MB, whatever the number of retries. */
+const RESPONSES_KEPT = 3;
+
 /** Adds an attempt, or completes the record of one that was taken for lost. */
 export function recordAttempt(delivery: DeliveryRecord, attempt: AttemptRecord): void {
   const at = delivery.attempts.findIndex((other) => other.number === attempt.number);
   if (at === -1) delivery.attempts.push(attempt);
   else delivery.attempts[at] = attempt;
+  for (const earlier of delivery.attempts.slice(0, -RESPONSES_KEPT)) delete earlier.response;
 }
 
 export function finish(

@@ -209,6 +209,9 @@ export class Shard extends DurableObject<Env> implements ShardApi {
       }
       return isDraining() ? [] : claimDue(this.#store, this.#rules, nowMs);
     });
+    for (const { key, error } of this.#store.damaged.splice(0)) {
+      log("error", "row_damaged", { key, error: errorText(error) });
+    }
     this.#dispatch(claims);
     const dedupeMs = Math.max(
       DEDUPE_MIN_MS,

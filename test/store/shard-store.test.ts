@@ -337,6 +337,48 @@ describe("claims", () => {
   });
 });
 
+describe("a damaged row", () => {
+  it("does not keep the others from being claimed, and is looked at again", () => {
+    const store = newStore();
+    const broken = accepted(store, { dedupe: null });
+    settleFirst(store, broken, { dueAt: NOW });
+    settleFirst(store, accepted(store, { dedupe: null }), { dueAt: NOW });
+    store.events.updateKeepingLease(broken.key, "{", "pending");
+    expect(claimDue(store, RULES, NOW)).toHaveLength(1);
+    expect(store.damaged).toMatchObject([{ key: broken.key }]);
+    expect(store.retries.find(broken.key, 0)?.dueAt).toBeGreaterThan(NOW);
+  });
+
+  it("does not keep other leases from being taken over", () => {
+    const store = newStore();
+    const broken = accepted(store, { dedupe: null });
+    accepted(store, { dedupe: null });
+    store.events.updateKeepingLease(broken.key, "{", "pending");
+    store.expireLeases(NOW + LEASE_MS, 0);
+    expect(claimDue(store, RULES, NOW + LEASE_MS)).toHaveLength(1);
+    expect(store.expireLeases(NOW + LEASE_MS, 0)).toBe(0);
+  });
+});
+
+describe("the answers of many attempts", () => {
+  it("are kept of the last three only, so that a row does not outgrow its limit", () => {
+    const store = newStore();
+    const event = accepted(store);
+    settleFirst(store, event, { dueAt: NOW });
+    for (let number = 2; number <= 6; number++) {
+      store.settleRetry({
+        key: event.key,
+        slot: 0,
+        attempt: { number, at: NOW, durationMs: 1, status: 500, response: `answer ${number}` },
+        next: { state: "pending", dueAt: NOW },
+        holds: [],
+      });
+    }
+    const kept = stored(store, event.sent.id)[0]?.attempts.map((attempt) => attempt.response);
+    expect(kept).toEqual([undefined, undefined, undefined, "answer 4", "answer 5", "answer 6"]);
+  });
+});
+
 describe("purge", () => {
   it("drops a day once all of it is older than the retention", () => {
     const store = newStore();
