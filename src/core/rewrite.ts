@@ -34,6 +34,16 @@ export type RenderedPath = { readonly ok: true; readonly path: string } | Render
 /** `null`: the value is missing or null, and the header is left out. */
 export type RenderedHeader = { readonly ok: true; readonly value: string | null } | RenderFailure;
 
+/** All rewritten bodies of one event: with the largest body they must fit one call (32 MiB). */
+export const REWRITTEN_BYTES_MAX = 6 * 1024 * 1024;
+
+/** What becomes of a delivery whose body would exceed `REWRITTEN_BYTES_MAX`. */
+export const REWRITTEN_TOO_LARGE: RenderFailure = {
+  ok: false,
+  reason: "output_too_large",
+  detail: "the rewritten bodies of this event are over 6 MB together",
+};
+
 const PATH_LIMIT = 8192;
 const HEADER_LIMIT = 8192;
 const utf8 = new TextEncoder();

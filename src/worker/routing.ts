@@ -4,6 +4,7 @@ import type { Matched } from "../core/match.ts";
 import type { EventContext } from "../core/model.ts";
 import type { DeliveryRecord } from "../core/record.ts";
 import { type RenderedDelivery, renderTarget } from "../core/render.ts";
+import { REWRITTEN_BYTES_MAX, REWRITTEN_TOO_LARGE } from "../core/rewrite.ts";
 import { log } from "./log.ts";
 import { randomBytes } from "./random.ts";
 import type { Routes } from "./routes.ts";
@@ -13,9 +14,6 @@ export interface Routed {
   /** The received body, then the rewritten bodies that the deliveries' slices point into. */
   readonly bytes: Uint8Array;
 }
-
-/** All rewritten bodies of one event: with the largest body they must fit one call (32 MiB). */
-const REWRITTEN_BYTES_MAX = 6 * 1024 * 1024;
 
 /**
  * Matches and renders. A rewrite that fails makes that delivery dead with its reason, never the event.
@@ -84,8 +82,7 @@ function applyRewrite(
   const { rewrite } = rendered;
   if (rewrite === null) return null;
   const slice = rewrite.body === null ? null : rewritten.add(rewrite.body);
-  if (slice === undefined)
-    return "output_too_large: the rewritten bodies of this event are over 6 MB together";
+  if (slice === undefined) return `${REWRITTEN_TOO_LARGE.reason}: ${REWRITTEN_TOO_LARGE.detail}`;
   delivery.rewrite = {};
   if (rewrite.method !== null) delivery.rewrite.method = rewrite.method;
   if (rewrite.path !== null) delivery.rewrite.path = rewrite.path;

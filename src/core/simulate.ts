@@ -1,0 +1,150 @@
+/**
+ * What would happen to one request: the Worker's own steps from the request line to the deliveries, with
+ * nothing stored and nothing sent. A test runs the same requests through this and through the Worker.
+ */
+import { type ListedHeaders, createContext } from "./context.ts";
+import { decode } from "./decode.ts";
+import { dedupeKey } from "./dedupe.ts";
+import { type Explained, explainEvent } from "./explain.ts";
+import { type HandshakeAnswer, answerHandshake } from "./handshake.ts";
+import { allowed } from "./ip.ts";
+import { locate } from "./locate.ts";
+import type { EventContext, ReceivedRequest, Rejection, Verdict } from "./model.ts";
+import type { Source } from "./plan.ts";
+import { candidates } from "./recognise.ts";
+import type { Routes } from "./routes.ts";
+import { verify } from "./verify.ts";
+
+export interface SimulatedRequest extends ReceivedRequest {
+  readonly headers: ListedHeaders;
+  readonly ip: string | null;
+}
+
+export interface SimulateOptions {
+  /** Epoch milliseconds. */
+  readonly nowMs: number;
+  /** Stands in where the provider gives no id. */
+  readonly eventId: string;
+  /** The value of a secret; null where it is not set. */
+  readonly secret: (name: string) => string | null;
+}
+
+export type Simulation =
+  | Refused
+  | { readonly kind: "handshake"; readonly source: Source; readonly answer: HandshakeAnswer }
+  | SimulatedEvent;
+
+export interface Refused {
+  readonly kind: "refused";
+  readonly status: 401 | 404 | 405 | 413 | 503;
+  /** Why, as a code: `no_source`, `signature_mismatch`, … The sender is not told. */
+  readonly reason: string;
+  /** What each source that looked at the request found. */
+  readonly tried: readonly { readonly source: string; readonly reason: string }[];
+}
+
+export interface SimulatedEvent extends Explained {
+  readonly kind: "event";
+  /** The status of the ack. */
+  readonly status: number;
+  readonly source: Source;
+  readonly verdict: Exclude<Verdict, Rejection>;
+  readonly context: EventContext;
+  /** Why the payload is not what its content type promised; null when it is. */
+  readonly note: string | null;
+  /** Null with `dedupe: off`. */
+  readonly dedupe: string | null;
+  /** True where nothing is stored: no delivery, and the file says `unmatched: drop`. */
+  readonly dropped: boolean;
+}
+
+/** Never throws for what a sender or an operator can cause. */
+export async function simulate(
+  request: SimulatedRequest,
+  routes: Routes,
+  options: SimulateOptions,
+): Promise<Simulation> {
+  const named = routes.sourcesByPath.get(request.path);
+  if (named === undefined && request.path !== "/") return refused(404, "no_source");
+  if (request.method !== "POST") return refused(405, "method_not_allowed");
+  const sources = named === undefined ? candidates(routes.plan.sources, request.headers) : [named];
+  if (sources.length === 0) return refused(404, "not_recognised");
+
+  const checked = await firstVerified(request, sources, routes, options);
+  if (checked.kind === "refused") return checked;
+  const { source, verdict } = checked;
+  const { payload, note } = decode(request.body, request.headers.get("content-type"));
+  const answer =
+    source.handshake === null ? null : answerHandshake(source.handshake, request, payload);
+  if (answer !== null) return { kind: "handshake", source, answer };
+
+  const providerEventId = locate(source.eventId, request.headers, payload);
+  const context = createContext({
+    source: source.name,
+    request,
+    payload,
+    type: locate(source.eventType, request.headers, payload),
+    id: providerEventId ?? options.eventId,
+    ip: request.ip,
+    receivedAtMs: options.nowMs,
+    verdict: verdict.kind,
+  });
+  const dedupe = await dedupeKey(source, () => context, providerEventId, request.body);
+  const explained = await explainEvent(context, routes);
+  const dropped = explained.deliveries.length === 0 && routes.plan.unmatched === "drop";
+  const status = source.respond?.status ?? 202;
+  return { kind: "event", status, source, verdict, context, note, dedupe, dropped, ...explained };
+}
+
+type Checked =
+  | {
+      readonly kind: "verified";
+      readonly source: Source;
+      readonly verdict: Exclude<Verdict, Rejection>;
+    }
+  | Refused;
+
+/** The first candidate that verifies has the request; of the refusals, the worst is the answer. */
+async function firstVerified(
+  request: SimulatedRequest,
+  sources: readonly Source[],
+  routes: Routes,
+  options: SimulateOptions,
+): Promise<Checked> {
+  const tried: { source: string; reason: string }[] = [];
+  let status: Refused["status"] = 401;
+  for (const source of sources) {
+    if (request.body.byteLength > source.maxBodyBytes) {
+      tried.push({ source: source.name, reason: "body_too_large" });
+      if (status === 401) status = 413;
+      continue;
+    }
+    const secrets = source.secrets.flatMap((name) => options.secret(name) ?? []);
+    if (secrets.length === 0 && source.secrets.length > 0) {
+      tried.push({ source: source.name, reason: "secret_missing" });
+      status = 503;
+      continue;
+    }
+    const verdict: Verdict =
+      source.allowIps.length > 0 && !allowed(request.ip, source.allowIps)
+        ? { kind: "rejected", reason: "address_not_allowed" }
+        : await verify(request, source, secrets, options.nowMs, routes.keys);
+    if (verdict.kind !== "rejected") return { kind: "verified", source, verdict };
+    tried.push({ source: source.name, reason: verdict.reason });
+  }
+  return { kind: "refused", status, reason: reasonOf(status, tried), tried };
+}
+
+/** The reason of the candidate that decided the status; of several rejections the last. */
+function reasonOf(
+  status: Refused["status"],
+  tried: readonly { readonly reason: string }[],
+): string {
+  if (status === 413) return "body_too_large";
+  if (status === 503) return "secret_missing";
+  return tried.at(-1)?.reason ?? "not_recognised";
+}
+
+function refused(status: Refused["status"], reason: string): Refused {
+  return { kind: "refused", status, reason, tried: [] };
+}
