@@ -1,4 +1,5 @@
 /** Names and the places where they are defined: sources, destinations, routes, and the paths of sources. */
+import { methodsOf } from "../core/entrance.ts";
 import type { Source } from "../core/plan.ts";
 import type { Report } from "./report.ts";
 import { parseName } from "./schema/values.ts";
@@ -76,34 +77,45 @@ export function reportDuplicateRoutes(nodes: readonly Node[], report: Report): v
   }
 }
 
-/** A source is reached by `/in/<name>` and by its own path: neither may belong to another source. */
+/**
+ * A source is reached by `/in/<name>` and by its own path. Sources may share a path where no request
+ * could be for both: they name different hosts, or have no method in common.
+ */
 export function checkSourcePaths(
   entries: readonly Entry[],
   sources: readonly Source[],
   report: Report,
 ): void {
-  const owners = new Map(entries.map((entry) => [`/in/${entry.key}`, entry.key]));
   const byName = new Map(entries.map((entry) => [entry.key, entry]));
+  const compiled = new Map(sources.map((source) => [source.name, source]));
+  const owners = new Map(entries.map((entry) => [`/in/${entry.key}`, [entry.key]]));
   for (const source of sources) {
     const entry = byName.get(source.name);
     const path = entry === undefined ? undefined : entryOf(entry.value, "path");
     if (path === undefined) continue;
-    const owner = owners.get(source.path);
-    if (owner === undefined) owners.set(source.path, source.name);
-    else if (owner !== source.name) {
-      const other = byName.get(owner);
-      report.add(
-        "HY204",
-        path.value.span,
-        `path ${source.path} belongs to source "${owner}" already`,
-        {
-          help: "give each source a path of its own",
-          related:
-            other === undefined
-              ? []
-              : [{ message: `source "${owner}" is defined here`, span: other.keySpan }],
-        },
-      );
-    }
+    const present = (owners.get(source.path) ?? []).filter((name) => name !== source.name);
+    owners.set(source.path, [...present, source.name]);
+    const owner = present.find((name) => overlap(source, compiled.get(name)));
+    if (owner === undefined) continue;
+    const other = byName.get(owner);
+    report.add(
+      "HY204",
+      path.value.span,
+      `path ${source.path} belongs to source "${owner}" already`,
+      {
+        help: "give each source a path of its own, or different hosts or methods",
+        related:
+          other === undefined
+            ? []
+            : [{ message: `source "${owner}" is defined here`, span: other.keySpan }],
+      },
+    );
   }
+}
+
+/** Whether some request could be for both. Of a source that has an error nothing is known. */
+function overlap(one: Source, other: Source | undefined): boolean {
+  if (other === undefined) return true;
+  const apart = one.host !== undefined && other.host !== undefined && one.host !== other.host;
+  return !apart && methodsOf(one).some((method) => methodsOf(other).includes(method));
 }

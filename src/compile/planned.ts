@@ -19,8 +19,6 @@ const PLANNED: { readonly [kind: string]: { readonly [key: string]: string } } =
     environments: "keep one file for each environment",
   },
   source: {
-    host: "use a path of its own for each source",
-    methods: "sources accept POST, and what the provider's handshake needs",
     rate: "limit with a rate limiting rule in front of the Worker",
     redact: "remove it, and shorten how long events are kept with retain",
     retain: "set retain once for the whole file",

@@ -36,6 +36,8 @@ export function compileSource(entry: Entry, context: Context): Source | null {
     scheme: withTolerance(provider.scheme, all.tolerance),
     secrets: all.secret ?? [],
     path: all.path ?? `/in/${entry.key}`,
+    ...(all.host === undefined ? {} : { host: all.host }),
+    ...(all.methods === undefined ? {} : { methods: [...new Set(all.methods)] }),
     recognisedBy: provider.recognisedBy,
     maxBodyBytes: all.max_body,
     allowIps: all.allow_ips,
@@ -54,6 +56,7 @@ interface SchemeKeys {
   readonly hmac?: HmacFields | undefined;
   readonly header?: string | undefined;
   readonly tolerance?: number | undefined;
+  readonly methods?: readonly string[] | undefined;
 }
 
 function chooseProvider(
@@ -121,6 +124,7 @@ function checkApplicable(
     reportMissing("secret", place, entry.keySpan, report);
   if (word !== "hmac") refuse("hmac", "write verify: hmac to use it");
   if (scheme.kind !== "api-key") refuse("header", "it names the header of verify: api-key");
+  if (scheme.kind === "hmac") refuseBodiless(values, node, report);
   if (scheme.kind !== "hmac" || scheme.timestamp === null)
     refuse("tolerance", "this scheme signs no timestamp");
   else if (values.hmac?.tolerance !== undefined && values.tolerance !== undefined) {
@@ -130,6 +134,23 @@ function checkApplicable(
         help: "keep one of them",
       });
   }
+}
+
+const BODILESS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** A signature of no body is the same for every request: whoever has seen one could send any query. */
+function refuseBodiless(values: SchemeKeys, node: MapNode, report: Context["report"]): void {
+  const methods = entryOf(node, "methods");
+  const bodiless = values.methods?.find((method) => BODILESS.has(method));
+  if (methods === undefined || bodiless === undefined) return;
+  report.add(
+    "HY116",
+    methods.value.span,
+    `${bodiless} has no body, and the signature covers the body`,
+    {
+      help: "accept POST here, and give such requests a source with basic, bearer or api-key",
+    },
+  );
 }
 
 function withTolerance(scheme: Scheme, toleranceMs: number | undefined): Scheme {

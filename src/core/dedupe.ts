@@ -8,8 +8,8 @@ const KEY_LENGTH_MAX = 128;
 
 /**
  * The dedupe key of an event, or null where the source says `dedupe: off`. By the configured paths where
- * all of them resolve to something, else by the provider's event id, else by the body: an event that
- * lacks its id must not be taken for another that lacks it too.
+ * all of them resolve to something, else by the provider's event id, else by the body, or by method and query
+ * where there is no body: an event that lacks its id must not be taken for another that lacks it too.
  *
  * A promise only where something has to be hashed; the usual id is its own key.
  */
@@ -29,7 +29,13 @@ export function dedupeKey(
     }
   }
   if (providerEventId !== null) return bounded(source, "id", providerEventId);
-  return hashed(source, "body", body);
+  return body.byteLength === 0 ? emptyKey(source, context()) : hashed(source, "body", body);
+}
+
+/** What is sent without a body stands in the query. */
+function emptyKey(source: Source, { method, query }: EventContext): Promise<string> {
+  const line = JSON.stringify([method, query]);
+  return hashed(source, "query", new TextEncoder().encode(line));
 }
 
 /** Names of sources and kinds have no spaces, so no two of these texts run together. */

@@ -39,6 +39,10 @@ export interface Source {
   /** Names of secrets; any may verify. Empty with `verify: none`. */
   readonly secrets: readonly string[];
   readonly path: string;
+  /** The only host name that it is reached by, in lower case; absent: any. */
+  readonly host?: string;
+  /** The methods that it takes; absent: POST. */
+  readonly methods?: readonly string[];
   /** Header lists that make a request on `POST /` a candidate; empty: own path only. */
   readonly recognisedBy: readonly (readonly string[])[];
   readonly maxBodyBytes: number;

@@ -2,6 +2,7 @@
  * What would happen to one request: the Worker's own steps from the request line to the deliveries, with
  * nothing stored and nothing sent. A test runs the same requests through this and through the Worker.
  */
+import { admit } from "./entrance.ts";
 import { type ListedHeaders, createContext } from "./context.ts";
 import { decode } from "./decode.ts";
 import { dedupeKey } from "./dedupe.ts";
@@ -64,10 +65,14 @@ export async function simulate(
   routes: Routes,
   options: SimulateOptions,
 ): Promise<Simulation> {
-  const named = routes.sourcesByPath.get(request.path);
-  if (named === undefined && request.path !== "/") return refused(404, "no_source");
-  if (request.method !== "POST") return refused(405, "method_not_allowed");
-  const sources = named === undefined ? candidates(routes.plan.sources, request.headers) : [named];
+  const entrance = routes.entrances.get(request.path);
+  if (entrance === undefined) return refused(404, "no_source");
+  const host = (): string | null => request.headers.get("host");
+  const admission = admit(entrance, request.path, request.method, host);
+  if (admission.kind === "not_found") return refused(404, "host_not_taken");
+  if (admission.kind === "method_not_allowed") return refused(405, "method_not_allowed");
+  const sources =
+    request.path === "/" ? candidates(admission.sources, request.headers) : admission.sources;
   if (sources.length === 0) return refused(404, "not_recognised");
 
   const checked = await firstVerified(request, sources, routes, options);

@@ -8,6 +8,7 @@
  * Nothing before the verdict touches a Durable Object, writes a row or logs a body.
  */
 import { decode } from "../core/decode.ts";
+import { admit } from "../core/entrance.ts";
 import { answerHandshake } from "../core/handshake.ts";
 import { allowed } from "../core/ip.ts";
 import { locate } from "../core/locate.ts";
@@ -23,7 +24,7 @@ import { type Env, readNumber, readSecret } from "./env.ts";
 import { sendsUnderWay } from "./flow.ts";
 import { flushLogs, log } from "./log.ts";
 import * as reply from "./reply.ts";
-import { RequestHeaders, type RequestLine } from "./request-line.ts";
+import { RequestHeaders, type RequestLine, hostOf } from "./request-line.ts";
 import type { Routes } from "./routes.ts";
 
 const BODY_TIMEOUT_MS = 10_000;
@@ -37,12 +38,15 @@ export async function takeIn(
   ctx: ExecutionContext,
 ): Promise<Response> {
   const receivedAt = Date.now();
-  const named = routes.sourcesByPath.get(line.path);
-  if (named === undefined && line.path !== "/") return reply.notFound();
-  if (request.method !== "POST") return reply.methodNotAllowed(["POST"]);
+  const entrance = routes.entrances.get(line.path);
+  if (entrance === undefined) return reply.notFound();
+  const admission = admit(entrance, line.path, request.method, () => hostOf(request.url));
+  if (admission.kind === "not_found") return reply.notFound();
+  if (admission.kind === "method_not_allowed") return reply.methodNotAllowed(admission.allowed);
   const headers = RequestHeaders.read(request.headers);
   if (headers === null) return reply.headersTooLarge();
-  const sources = named === undefined ? candidates(routes.plan.sources, headers) : [named];
+  const { sources: admitted } = admission;
+  const sources = line.path === "/" ? candidates(admitted, headers) : admitted;
   if (sources.length === 0) return reply.notFound();
 
   const deadline = new Deadline(readNumber(env.HOOKYARD_BODY_TIMEOUT_MS, BODY_TIMEOUT_MS));

@@ -23,6 +23,17 @@ export function readRequestLine(url: string): RequestLine | null {
   return { path, query };
 }
 
+/** The host name of a raw URL: lower case, without port and without the dot that may end it. */
+export function hostOf(url: string): string {
+  const start = url.indexOf("://") + 3;
+  const authority = /^[^/?#]*/.exec(url.slice(start))?.[0] ?? "";
+  return authority
+    .slice(authority.lastIndexOf("@") + 1)
+    .replace(/:\d*$/, "")
+    .replace(/\.$/, "")
+    .toLowerCase();
+}
+
 /** Header bytes and lines that are read; Cloudflare takes 128 KB, standalone workerd 256 KB. */
 const HEADER_BYTES_MAX = 32 * 1024;
 const HEADER_LINES_MAX = 100;

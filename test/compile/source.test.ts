@@ -26,6 +26,9 @@ describe("generic schemes", () => {
 describe("keys", () => {
   test.each([
     ["path: /hooks/a", { path: "/hooks/a" }],
+    ["host: Hooks.Example.com", { host: "hooks.example.com" }],
+    ["methods: PUT", { methods: ["PUT"] }],
+    ["methods: [POST, PUT, POST]", { methods: ["POST", "PUT"] }],
     ["max_body: 64KB", { maxBodyBytes: 65_536 }],
     ["max_body: 25MB", { maxBodyBytes: 26_214_400 }],
     ["allow_ips: 203.0.113.7", { allowIps: ["203.0.113.7/32"] }],
@@ -79,6 +82,12 @@ describe("mistakes", () => {
     ["verify: github, secret: A, tolerance: 5m", "HY116", "tolerance"],
     ["verify: stripe, secret: A, header: x-a", "HY116", "header"],
     ["verify: stripe, secret: A, hmac: { header: x-a }", "HY116", "hmac"],
+    ["verify: stripe, secret: A, host: https://a.example", "HY105", "https://a.example"],
+    ["verify: stripe, secret: A, host: '*.example.com'", "HY105", "'*.example.com'"],
+    ["verify: stripe, secret: A, host: a.example:8080", "HY105", "a.example:8080"],
+    ["verify: bearer, secret: A, methods: [FETCH]", "HY105", "FETCH"],
+    ["verify: bearer, secret: A, methods: []", "HY105", "[]"],
+    ["verify: stripe, secret: A, methods: [POST, GET]", "HY116", "[POST, GET]"],
     ["verify: stripe, secret: A, max_body: 26MB", "HY112", "26MB"],
     ["verify: stripe, secret: A, max_body: 0B", "HY112", "0B"],
     ["verify: stripe, secret: A, max_body: 1000", "HY104", "1000"],
@@ -131,6 +140,19 @@ describe("a path of a source", () => {
     const named =
       "sources:\n  a: { verify: bearer, secret: A, path: /in/b }\n  b: { verify: bearer, secret: A }";
     expect(only("HY204", named)).toMatchObject({ line: 2, related: [{ line: 3, column: 3 }] });
+  });
+
+  test.each([
+    ["host: a.example.com", "host: b.example.com", true],
+    ["host: a.example.com", "host: A.example.com", false],
+    ["host: a.example.com", "max_body: 1MB", false],
+    ["methods: [GET]", "methods: [POST, PUT]", true],
+    ["methods: [GET, POST]", "max_body: 1MB", false],
+    ["host: a.example.com, methods: PUT", "methods: [PUT, POST]", false],
+  ])("with { %s } and { %s } may be shared: %s", (one, other, may) => {
+    const text = `sources:\n  a: { verify: bearer, secret: A, path: /x, ${one} }\n  b: { verify: bearer, secret: A, path: /x, ${other} }`;
+    const codes = compile(text).diagnostics.map(({ code }) => code);
+    expect(codes.includes("HY204")).toBe(!may);
   });
 
   test("may be the one it has anyway", () => {

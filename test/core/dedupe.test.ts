@@ -105,6 +105,13 @@ describe("dedupeKey", () => {
     expect(await keyOf(other, {}, null, "a")).not.toBe(await keyOf(source(), {}, null, "a"));
   });
 
+  it("is method and query where there is no body", async () => {
+    const first = await keyOf(source(), { method: "GET", query: { n: "1" } }, null, "");
+    expect(await keyOf(source(), { method: "GET", query: { n: "1" } }, null, "")).toBe(first);
+    expect(await keyOf(source(), { method: "GET", query: { n: "2" } }, null, "")).not.toBe(first);
+    expect(await keyOf(source(), { method: "PUT", query: { n: "1" } }, null, "")).not.toBe(first);
+  });
+
   it("does not let an id pass for a body, a path's value or another source's id", async () => {
     const digest = await keyOf(source(), {}, null, "a");
     const value = await keyOf(byOrder, { body: { order: "a" } });

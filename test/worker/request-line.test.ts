@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RequestHeaders, readRequestLine } from "../../src/worker/request-line.ts";
+import { RequestHeaders, hostOf, readRequestLine } from "../../src/worker/request-line.ts";
 
 describe("readRequestLine", () => {
   it.each([
@@ -61,5 +61,18 @@ describe("RequestHeaders", () => {
     const sized = (bytes: number) => new Headers({ "x-a": "v".repeat(bytes - "x-a".length) });
     expect(RequestHeaders.read(sized(32 * 1024))).not.toBeNull();
     expect(RequestHeaders.read(sized(32 * 1024 + 1))).toBeNull();
+  });
+});
+
+describe("hostOf", () => {
+  it.each([
+    ["https://x.example/in/a", "x.example"],
+    ["http://X.Example:8787/in/a", "x.example"],
+    ["http://x.example.:80?a=/b", "x.example"],
+    ["http://[::1]:8080/", "[::1]"],
+    ["http://127.0.0.1", "127.0.0.1"],
+    ["http://a.example@b.example/", "b.example"],
+  ])("of %s is %s", (url, host) => {
+    expect(hostOf(url)).toBe(host);
   });
 });

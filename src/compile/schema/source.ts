@@ -112,6 +112,19 @@ function parseSourcePath(value: string): Parsed<string> {
   return ok(value);
 }
 
+const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+
+/** A host name as a request would name it; comes out in lower case. */
+function parseHost(value: string): Parsed<string> {
+  const host = value.toLowerCase();
+  if (HOST.test(host) && host.length <= 253) return ok(host);
+  return no("HY105", `${JSON.stringify(value)} is not a host name`, {
+    help: "write it as hooks.example.com, without https://, port, path or *",
+  });
+}
+
+const METHODS = ["POST", "PUT", "PATCH", "DELETE", "GET", "HEAD", "OPTIONS"] as const;
+
 const respondSchema = z
   .strictObject({
     status: z
@@ -165,6 +178,12 @@ export const sourceShape = {
   path: text("a path such as /hooks/stripe", parseSourcePath, PATH_PATTERN)
     .optional()
     .describe("Intake path, besides /in/<name>."),
+  host: text("a host name such as hooks.example.com", parseHost)
+    .optional()
+    .describe("Accept only on this host name; anything else is answered 404."),
+  methods: oneOrMore(z.enum(METHODS), "a method such as POST")
+    .optional()
+    .describe("Methods that are accepted; anything else is answered 405. Default POST."),
   max_body: size({ min: "1B", max: "25MB" })
     .default(1024 * 1024)
     .describe("Larger requests are answered 413."),

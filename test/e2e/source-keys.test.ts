@@ -1,0 +1,105 @@
+/** What the keys of a source do to requests, seen over HTTP. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deliveryOnce } from "../helpers/admin.ts";
+import { head, rawRequest } from "../helpers/raw.ts";
+import { type Receiver, startReceiver } from "../helpers/receiver.ts";
+import { Serve } from "../helpers/serve.ts";
+
+let receiver: Receiver;
+let serve: Serve;
+
+const routes = (destination: string): string => `version: 1
+sources:
+  de: { verify: bearer, secret: TOKEN_DE, path: /shop, host: de.example.com }
+  fr: { verify: bearer, secret: TOKEN_FR, path: /shop, host: fr.example.com }
+  reads: { verify: api-key, secret: TOKEN, methods: [GET, HEAD, OPTIONS], path: /state }
+  writes: { verify: bearer, secret: TOKEN, methods: [PUT, DELETE], path: /state }
+destinations:
+  good: { url: "${destination}/good" }
+routes:
+  - { name: all, from: "*", to: good }
+`;
+
+beforeAll(async () => {
+  receiver = await startReceiver();
+  serve = await Serve.start({
+    secrets: { TOKEN: "token-0123456789", TOKEN_DE: "de-0123456789", TOKEN_FR: "fr-0123456789" },
+    routes: routes(receiver.url),
+  });
+});
+
+afterAll(async () => {
+  await serve.remove();
+  await receiver.close();
+});
+
+const bearer = { authorization: "Bearer token-0123456789" };
+
+/** The arrival of an accepted request's event. */
+async function arrivalOf(response: Response) {
+  expect(response.status).toBe(202);
+  const { id } = (await response.json()) as { id: string };
+  await deliveryOnce(serve, id, "good", ({ status }) => status === "delivered");
+  return receiver.arrivals.find(({ headers }) => headers["x-hookyard-event-id"] === id);
+}
+
+describe("host", () => {
+  const post = async (path: string, host: string, token: string): Promise<number> => {
+    const body = JSON.stringify({ path, host, token });
+    const headers: [string, string][] = [
+      ["host", host],
+      ["authorization", `Bearer ${token}`],
+      ["content-length", String(body.length)],
+    ];
+    return (await rawRequest(serve.port, [head(`POST ${path} HTTP/1.1`, headers), body])).status;
+  };
+
+  it.each([
+    ["/shop", "de.example.com", "de-0123456789", 202],
+    ["/shop", "DE.example.com:443", "de-0123456789", 202],
+    ["/shop", "fr.example.com", "fr-0123456789", 202],
+    ["/shop", "fr.example.com", "de-0123456789", 401],
+    ["/shop", "evil.example.com", "de-0123456789", 404],
+    ["/shop", "xde.example.com", "de-0123456789", 404],
+    ["/in/de", "de.example.com", "de-0123456789", 202],
+    ["/in/de", "fr.example.com", "de-0123456789", 404],
+  ])("POST %s at %s with %s is answered %s", async (path, host, token, status) => {
+    expect(await post(path, host, token)).toBe(status);
+  });
+});
+
+describe("methods", () => {
+  it("an event may come as GET: what it says stands in its query", async () => {
+    const send = (query: string): Promise<Response> =>
+      fetch(`${serve.url}/state?${query}`, { headers: { "x-api-key": "token-0123456789" } });
+    const first = await arrivalOf(await send("level=1"));
+    const second = await arrivalOf(await send("level=2"));
+
+    expect(first?.method).toBe("POST");
+    expect(first?.body.length).toBe(0);
+    expect(second?.headers["x-hookyard-event-id"]).not.toBe(first?.headers["x-hookyard-event-id"]);
+  });
+
+  it.each([
+    ["HEAD", { "x-api-key": "token-0123456789" }, 202],
+    ["OPTIONS", { "x-api-key": "token-0123456789" }, 202],
+    ["PUT", bearer, 202],
+    ["DELETE", bearer, 202],
+    ["GET", bearer, 401],
+    ["PUT", { "x-api-key": "token-0123456789" }, 401],
+  ])("%s is for the source that takes it", async (method, headers, status) => {
+    const response = await fetch(`${serve.url}/state`, { method, headers });
+    expect(response.status).toBe(status);
+  });
+
+  it.each([
+    ["/state", "POST", "GET, HEAD, OPTIONS, PUT, DELETE"],
+    ["/in/writes", "GET", "PUT, DELETE"],
+    ["/in/reads", "POST", "GET, HEAD, OPTIONS"],
+    ["/", "PUT", "POST"],
+  ])("at %s, %s is answered 405 with what is allowed", async (path, method, allowed) => {
+    const response = await fetch(`${serve.url}${path}`, { method, headers: bearer });
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).toBe(allowed);
+  });
+});
