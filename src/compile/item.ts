@@ -12,6 +12,7 @@ import { no, ok, type Parsed } from "./schema/values.ts";
 import { readFields } from "./shape.ts";
 import { compileTemplate, compileText } from "./template.ts";
 import { entryOf, type MapNode, type Node, type Span } from "./tree.ts";
+import { compileWholeExpression } from "./whole-expression.ts";
 
 /** An item with the place that later checks point at. */
 export interface PlacedItem {
@@ -52,6 +53,7 @@ export function compileItem(
   const first = node.entries[0]?.keySpan ?? node.span;
   const { values, all } = readFields(node, first, place, itemShape, report, [
     "when",
+    "if",
     "path",
     "headers",
     "body",
@@ -61,12 +63,21 @@ export function compileItem(
   if (values.destination !== undefined) checkDestination(values.destination, span, scope, context);
   const whenEntry = entryOf(node, "when");
   const when = whenEntry === undefined ? null : compileCondition(whenEntry, context);
+  const guard = compileWholeExpression(node, "if", context);
   const path = compilePath(node, context);
   const headers = compileHeaders(entryOf(node, "headers"), { secrets: false }, context);
   const body = compileBody(node, context);
-  if (all === null || headers === null || report.errorCount > before) return null;
+  if (all === null || headers === null || guard === null || report.errorCount > before) return null;
   return {
-    target: { destination: all.destination, when, method: all.method ?? null, path, headers, body },
+    target: {
+      destination: all.destination,
+      when,
+      ...(guard === undefined ? {} : { if: guard }),
+      method: all.method ?? null,
+      path,
+      headers,
+      body,
+    },
     span,
   };
 }

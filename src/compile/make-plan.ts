@@ -21,7 +21,8 @@ export function makePlan(
     sources,
     destinations,
     routes,
-    needsExpressions: templatesOf(destinations, routes).some(hasExpression),
+    needsExpressions:
+      templatesOf(destinations, routes).some(hasExpression) || routes.some(hasGuardExpression),
     secrets: [
       ...new Set([
         ...sources.flatMap((source) => source.secrets),
@@ -57,6 +58,10 @@ function hasExpression(template: Template): boolean {
     default:
       return false;
   }
+}
+
+function hasGuardExpression(route: Route): boolean {
+  return [route, ...route.to].some(({ if: guard }) => guard?.kind === "expression");
 }
 
 function secretsOf(destination: Destination): string[] {

@@ -10,6 +10,7 @@ import type { Place } from "./planned.ts";
 import { routeShape } from "./schema/file.ts";
 import { readFields } from "./shape.ts";
 import { entryOf, type Entry, type Node, type Span } from "./tree.ts";
+import { compileWholeExpression } from "./whole-expression.ts";
 
 /** A route with the places that later checks point at. */
 export interface PlacedRoute {
@@ -44,7 +45,7 @@ export function compileRoute(
   const place: Place = { kind: "route", title };
   const scope: Scope = { title, names, mentions };
   const owner = name?.value.span ?? { ...node.span, end: node.span.start + 1 };
-  const { values, all } = readFields(node, owner, place, routeShape, report, ["when", "to"]);
+  const { values, all } = readFields(node, owner, place, routeShape, report, ["when", "if", "to"]);
   const fromEntry = entryOf(node, "from");
   const from =
     fromEntry === undefined || values.from === undefined
@@ -52,12 +53,19 @@ export function compileRoute(
       : compileFrom(fromEntry, values.from, scope, context);
   const whenEntry = entryOf(node, "when");
   const when = whenEntry === undefined ? null : compileCondition(whenEntry, context);
+  const guard = compileWholeExpression(node, "if", context);
   const toEntry = entryOf(node, "to");
   if (toEntry === undefined) reportMissing("to", place, owner, report);
   const items = toEntry === undefined ? [] : compileItems(toEntry, scope, context);
-  if (all === null || from === null || report.errorCount > before) return null;
+  if (all === null || from === null || guard === null || report.errorCount > before) return null;
   return {
-    route: { name: all.name, from: from.plan, when, to: items.map((item) => item.target) },
+    route: {
+      name: all.name,
+      from: from.plan,
+      when,
+      ...(guard === undefined ? {} : { if: guard }),
+      to: items.map((item) => item.target),
+    },
     span: owner,
     from: from.places,
     items,

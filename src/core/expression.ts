@@ -17,7 +17,13 @@ export type Evaluated =
   | { readonly ok: true; readonly value: Json | undefined }
   | { readonly ok: false; readonly reason: ExpressionFailure; readonly detail: string };
 
+export type Tested =
+  | { readonly ok: true; readonly value: boolean }
+  | Extract<Evaluated, { readonly ok: false }>;
+
 export interface ExpressionEngine {
   /** Evaluates the source text over the whole event. Never rejects: every failure is a value. */
   evaluate(source: string, context: EventContext): Promise<Evaluated>;
+  /** Whether the result counts as true. It may be of any size: nothing is made of it. */
+  test(source: string, context: EventContext): Promise<Tested>;
 }

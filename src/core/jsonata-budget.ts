@@ -6,6 +6,7 @@ import type { ExpressionFailure } from "./expression.ts";
 import { setOwn } from "./json.ts";
 import type { Json } from "./model.ts";
 import { OUTPUT_LIMIT } from "./template.ts";
+import { isFunction } from "./truth.ts";
 
 /** Evaluated nodes; long texts and lists cost more (see `costOf`). About a tenth of a second. */
 export const STEP_LIMIT = 100_000;
@@ -82,12 +83,4 @@ export function toJson(result: unknown, limit: number): Json | undefined {
   }
 
   return convert(result, 0);
-}
-
-/** JSONata's functions and lambdas are objects with one of these marks. */
-function isFunction(value: object): boolean {
-  return (
-    ("_jsonata_function" in value && value._jsonata_function === true) ||
-    ("_jsonata_lambda" in value && value._jsonata_lambda === true)
-  );
 }

@@ -21,6 +21,7 @@ import { replacements, type Definition, type Frame, type Spend } from "./jsonata
 import type { EventContext } from "./model.ts";
 import { REGEX_INPUT_LIMIT } from "./pattern.ts";
 import { OUTPUT_LIMIT } from "./template.ts";
+import { isTrue } from "./truth.ts";
 
 const CACHE_LIMIT = 1000;
 const DETAIL_LIMIT = 300;
@@ -49,27 +50,35 @@ type Prepared = { readonly ok: true; readonly expression: jsonata.Expression } |
 export function createJsonata(): ExpressionEngine {
   const cache = new Map<string, Prepared>();
   let library: Promise<Library> | null = null;
+
+  async function run<Value>(
+    source: string,
+    context: EventContext,
+    take: (result: unknown) => Value,
+  ): Promise<{ readonly ok: true; readonly value: Value } | Failure> {
+    const { functions, fromMillis, spend } = await (library ??= loadLibrary());
+    let prepared = cache.get(source);
+    if (prepared === undefined) {
+      prepared = prepare(source, functions, spend);
+      const oldest = cache.size < CACHE_LIMIT ? undefined : cache.keys().next().value;
+      if (oldest !== undefined) cache.delete(oldest);
+      cache.set(source, prepared);
+    }
+    if (!prepared.ok) return prepared;
+    try {
+      const result: unknown = await prepared.expression.evaluate(
+        context,
+        clockOf(context, fromMillis),
+      );
+      return { ok: true, value: take(result) };
+    } catch (error) {
+      return failureOf(error);
+    }
+  }
+
   return {
-    async evaluate(source, context) {
-      const { functions, fromMillis, spend } = await (library ??= loadLibrary());
-      let prepared = cache.get(source);
-      if (prepared === undefined) {
-        prepared = prepare(source, functions, spend);
-        const oldest = cache.size < CACHE_LIMIT ? undefined : cache.keys().next().value;
-        if (oldest !== undefined) cache.delete(oldest);
-        cache.set(source, prepared);
-      }
-      if (!prepared.ok) return prepared;
-      try {
-        const result: unknown = await prepared.expression.evaluate(
-          context,
-          clockOf(context, fromMillis),
-        );
-        return { ok: true, value: toJson(result, OUTPUT_LIMIT) };
-      } catch (error) {
-        return failureOf(error);
-      }
-    },
+    evaluate: (source, context) => run(source, context, (result) => toJson(result, OUTPUT_LIMIT)),
+    test: (source, context) => run(source, context, isTrue),
   };
 }
 

@@ -1,11 +1,21 @@
 /** Which deliveries an event asks for: every target whose route and own condition hold. */
+import type { ExpressionEngine } from "./expression.ts";
 import { compileFilter, explainFilter, type Explanation, type Filter } from "./filter.ts";
+import { createAsk, type Answer, type Ask, type GuardFailure } from "./guard.ts";
+import type { MaybePromise } from "./maybe-async.ts";
 import type { EventContext } from "./model.ts";
-import type { Condition, Plan, Route, Scalar, Target } from "./plan.ts";
+import type { Condition, Guard, Plan, Route, Scalar, Target } from "./plan.ts";
 
 export interface Matched {
   readonly route: Route;
   readonly target: Target;
+}
+
+/** An `if` that failed, so that its route or its item of `to` does not fire. */
+export interface IfFailure extends GuardFailure {
+  readonly route: Route;
+  /** Null where it is the route's own. */
+  readonly target: Target | null;
 }
 
 /** What one route said to an event. */
@@ -13,15 +23,28 @@ export interface RouteExplanation {
   readonly route: Route;
   /** What its own condition said; `null` when the route does not take events of this source. */
   readonly when: Explanation | null;
-  /** One entry a target, in file order; empty unless the route's own condition holds. */
-  readonly targets: readonly { readonly target: Target; readonly when: Explanation }[];
+  /** What its own `if` said; `null` when it has none, or was not asked because `when` does not hold. */
+  readonly if: Answer | null;
+  /** One entry a target, in file order; empty unless the route's own `when` and `if` hold. */
+  readonly targets: readonly TargetExplanation[];
+}
+
+export interface TargetExplanation {
+  readonly target: Target;
+  readonly when: Explanation;
+  readonly if: Answer | null;
+  /** Both hold. */
+  readonly fires: boolean;
 }
 
 export interface Matcher {
-  /** The targets to deliver to, in file order. */
-  match(context: EventContext): Matched[];
-  /** Every route of the plan with its reason, in file order. */
-  explain(context: EventContext): RouteExplanation[];
+  /**
+   * The targets to deliver to, in file order. At once, unless a route that could fire has an `if`.
+   * @param report told of every `if` that failed
+   */
+  match(context: EventContext, report?: (failure: IfFailure) => void): MaybePromise<Matched[]>;
+  /** Every route of the plan with its reason, in file order. Not for the hot path. */
+  explain(context: EventContext): Promise<RouteExplanation[]>;
 }
 
 interface Entry {
@@ -29,6 +52,8 @@ interface Entry {
   readonly route: Route;
   readonly when: Filter;
   readonly targets: readonly { readonly when: Filter; readonly matched: Matched }[];
+  /** True where the route or a target has an `if`. */
+  readonly guarded: boolean;
 }
 
 /** The routes of one source: those that demand a certain `type`, by that type, and all others. */
@@ -44,8 +69,12 @@ const always: Filter = () => true;
  * Compiles the routes of a plan. Routes are indexed by source and by the types they demand, so an
  * event meets only the routes that could take it. Throws for a condition that the compiler of
  * routes.yaml refuses.
+ * @param engine evaluates `if`; without one, an `if` that is no plain path fails
  */
-export function createMatcher(plan: Pick<Plan, "routes">): Matcher {
+export function createMatcher(
+  plan: Pick<Plan, "routes">,
+  engine: ExpressionEngine | null = null,
+): Matcher {
   const everySource: SourceIndex = { byType: new Map(), anyType: [] };
   const bySource = new Map<string, SourceIndex>();
   plan.routes.forEach((route, position) => {
@@ -59,7 +88,7 @@ export function createMatcher(plan: Pick<Plan, "routes">): Matcher {
   });
 
   return {
-    match(context) {
+    match(context, report) {
       const own = bySource.get(context.source);
       const lists = [
         own?.byType.get(context.type),
@@ -73,12 +102,43 @@ export function createMatcher(plan: Pick<Plan, "routes">): Matcher {
         for (const entry of list) if (entry.when(context)) hits.push(entry);
       }
       hits.sort((left, right) => left.position - right.position);
+      if (hits.some((entry) => entry.guarded))
+        return matchGuarded(hits, context, createAsk(context, engine), report);
       return hits.flatMap((entry) =>
         entry.targets.filter((target) => target.when(context)).map((target) => target.matched),
       );
     },
-    explain: (context) => plan.routes.map((route) => explainRoute(route, context)),
+    async explain(context) {
+      const ask = createAsk(context, engine);
+      const explained: RouteExplanation[] = [];
+      for (const route of plan.routes) explained.push(await explainRoute(route, context, ask));
+      return explained;
+    },
   };
+}
+
+/** One `if` after another: an event cannot make the router evaluate all of them at once. */
+async function matchGuarded(
+  hits: readonly Entry[],
+  context: EventContext,
+  ask: Ask,
+  report: ((failure: IfFailure) => void) | undefined,
+): Promise<Matched[]> {
+  const holds = async (guard: Guard | undefined, route: Route, target: Target | null) => {
+    if (guard === undefined) return true;
+    const answer = await ask(guard);
+    if (!answer.holds && answer.failure !== null) report?.({ ...answer.failure, route, target });
+    return answer.holds;
+  };
+  const found: Matched[] = [];
+  for (const { route, targets } of hits) {
+    if (!(await holds(route.if, route, null))) continue;
+    for (const { when, matched } of targets) {
+      if (when(context) && (await holds(matched.target.if, route, matched.target)))
+        found.push(matched);
+    }
+  }
+  return found;
 }
 
 function compileRoute(route: Route, position: number): Entry {
@@ -86,7 +146,8 @@ function compileRoute(route: Route, position: number): Entry {
     when: compileWhen(target.when),
     matched: { route, target },
   }));
-  return { position, route, when: compileWhen(route.when), targets };
+  const guarded = route.if !== undefined || route.to.some((target) => target.if !== undefined);
+  return { position, route, when: compileWhen(route.when), targets, guarded };
 }
 
 function compileWhen(condition: Condition | null): Filter {
@@ -128,16 +189,26 @@ function demandedTypes(condition: Condition): readonly Scalar[] | null {
   return types;
 }
 
-function explainRoute(route: Route, context: EventContext): RouteExplanation {
+async function explainRoute(
+  route: Route,
+  context: EventContext,
+  ask: Ask,
+): Promise<RouteExplanation> {
   if (route.from !== "*" && !route.from.includes(context.source))
-    return { route, when: null, targets: [] };
-  const when = explainWhen(route.when, context);
-  const targets = when.matched
-    ? route.to.map((target) => ({ target, when: explainWhen(target.when, context) }))
-    : [];
-  return { route, when, targets };
+    return { route, when: null, if: null, targets: [] };
+  const own = await explainBoth(route, context, ask);
+  const targets: TargetExplanation[] = [];
+  for (const target of own.fires ? route.to : [])
+    targets.push({ target, ...(await explainBoth(target, context, ask)) });
+  return { route, when: own.when, if: own.if, targets };
 }
 
-function explainWhen(condition: Condition | null, context: EventContext): Explanation {
-  return condition === null ? MATCHED : explainFilter(condition, context);
+async function explainBoth(
+  { when: condition, if: guard }: Pick<Target, "when" | "if">,
+  context: EventContext,
+  ask: Ask,
+): Promise<{ readonly when: Explanation; readonly if: Answer | null; readonly fires: boolean }> {
+  const when = condition === null ? MATCHED : explainFilter(condition, context);
+  const answer = when.matched && guard !== undefined ? await ask(guard) : null;
+  return { when, if: answer, fires: when.matched && (answer === null || answer.holds) };
 }

@@ -1,6 +1,6 @@
 /** What the routes make of an event: its deliveries, with their rewritten bodies behind the received one. */
 import { RANDOM_BYTES_PER_ID, mintId } from "../core/id.ts";
-import type { Matched } from "../core/match.ts";
+import type { IfFailure, Matched } from "../core/match.ts";
 import type { EventContext } from "../core/model.ts";
 import type { DeliveryRecord } from "../core/record.ts";
 import { type RenderedDelivery, renderTarget } from "../core/render.ts";
@@ -25,7 +25,8 @@ export async function routeEvent(
   nowMs: number,
   routes: Routes,
 ): Promise<Routed> {
-  const matched = routes.matcher.match(context);
+  const matching = routes.matcher.match(context, logIfFailure);
+  const matched = matching instanceof Promise ? await matching : matching;
   if (matched.length === 0) return { deliveries: [], bytes: before };
   const rewritten = new Rewritten(before);
   const deliveries: DeliveryRecord[] = [];
@@ -36,12 +37,18 @@ export async function routeEvent(
       log("warn", "render_failed", {
         route: delivery.route,
         destination: delivery.destination,
-        reason: delivery.reason,
+        // Without the detail, which may quote the payload: that stands in the delivery alone.
+        reason: delivery.reason?.split(":", 1)[0],
       });
     }
     deliveries.push(delivery);
   }
   return { deliveries, bytes: rewritten.joined() };
+}
+
+/** Without the detail, which may quote the payload. */
+function logIfFailure({ route, target, reason }: IfFailure): void {
+  log("warn", "if_failed", { route: route.name, destination: target?.destination, reason });
 }
 
 async function renderDelivery(

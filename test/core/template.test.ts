@@ -48,6 +48,7 @@ function engineOf(
       asked.push(source);
       return Promise.resolve(answers[source] ?? { ok: true, value: undefined });
     },
+    test: () => Promise.reject(new Error("a template asks for values")),
   };
 }
 

@@ -36,8 +36,9 @@ async function everything(): Promise<string[]> {
     (await send("/in/forgotten", { method: "POST", headers: stripe, body: CANARY })).status,
   ).toBe(503);
   const flaky = await accept({
-    to: ["flaky", "signed", "unrenderable"],
-    fields: { secret: CANARY },
+    to: ["flaky", "signed", "unrenderable", "unaddable", "guarded"],
+    // Cannot be compared with a number, so the `if` fails.
+    fields: { secret: CANARY, amount: CANARY },
   });
   await settled(flaky);
   await api(`/events/${flaky}/replay`, { method: "POST" });
@@ -67,6 +68,6 @@ it("logs hold no body, no secret, no signature and no URL, and are one JSON obje
   expect(text.split("\n")).toHaveLength(lines.length);
   const messages = lines.map((line) => lineSchema.parse(JSON.parse(line)).message);
   expect(new Set(messages)).toEqual(
-    new Set(["event", "attempt", "rejected", "secret_missing", "render_failed"]),
+    new Set(["event", "attempt", "rejected", "secret_missing", "render_failed", "if_failed"]),
   );
 });

@@ -1,5 +1,6 @@
 /** The Worker under test: the product as it is, over `routes.yaml` beside this file, compiled here and now. */
 import { compileRoutes } from "../../src/compile/index.ts";
+import { createJsonata } from "../../src/core/jsonata.ts";
 import type { Plan } from "../../src/core/plan.ts";
 import { providers } from "../../src/providers/index.ts";
 import { createHookyard } from "../../src/worker/hookyard.ts";
@@ -13,7 +14,10 @@ function compiled(): Plan {
 
 export const plan = compiled();
 
-const { worker, Shard, Courier, Sweep } = createHookyard({ plan, createExpressions: null });
+const { worker, Shard, Courier, Sweep } = createHookyard({
+  plan,
+  createExpressions: createJsonata,
+});
 
 export default worker;
 export { Courier, Shard, Sweep };

@@ -70,7 +70,7 @@ const push: Step = async (stage) => {
   const filtered = {
     label: "filtered",
     subject,
-    text: `stored without delivery: ${whyNot(stage, posted)}`,
+    text: `stored without delivery: ${await whyNot(stage, posted)}`,
   };
 
   const main = await stage.post("github/push");
@@ -86,8 +86,8 @@ const push: Step = async (stage) => {
   });
 };
 
-function whyNot(stage: Stage, { sent }: Posted): string {
-  const explained = createMatcher(stage.plan).explain(
+async function whyNot(stage: Stage, { sent }: Posted): Promise<string> {
+  const explained = await createMatcher(stage.plan).explain(
     createContext({
       source: "github",
       request: { method: "POST", path: "/", query: "", headers: new Headers(sent.headers) },

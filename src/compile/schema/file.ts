@@ -14,6 +14,9 @@ export const itemShape = {
   method: z.enum(METHODS).optional().describe("HTTP method, where it is not the destination's."),
   path: z
     .string({ error: "expected a path such as /orders/${body.id}" })
+  if: expression()
+    .optional()
+    .describe("A JSONata expression beside `when`; its result is used as a boolean."),
     .optional()
     .describe("Appended to the destination's URL; each `${…}` is percent-encoded."),
   headers: z
@@ -40,6 +43,9 @@ export const routeShape = {
   to: z
     .union([z.string(), itemSchema, z.array(z.union([z.string(), itemSchema])).min(1)])
     .describe("Destinations: a name, a list of names, or items with options."),
+  if: expression()
+    .optional()
+    .describe("A JSONata expression beside `when`; its result is used as a boolean."),
 };
 
 export const routeSchema = z.strictObject(routeShape);
