@@ -7,6 +7,7 @@ import { duration, name, oneOrMore } from "./values.ts";
 const condition = () => z.record(z.string(), z.unknown());
 
 export const itemShape = {
+const expression = () => z.string({ error: "expected a JSONata expression" });
   destination: z
     .string({ error: "expected the name of a destination" })
     .describe("Where the event goes."),
