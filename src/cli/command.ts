@@ -69,6 +69,11 @@ export const CONFIG_OPTION: OptionSpec = {
   default: "routes.yaml",
 };
 
+export const ENVIRONMENT_OPTION: OptionSpec = {
+  flags: "--env <name>",
+  description: "the environment whose overlay is applied (default: $HOOKYARD_ENV, else none)",
+};
+
 export const ALLOW_PRIVATE_OPTION: OptionSpec = {
   flags: "--allow-private",
   description: "allow http and private addresses as destinations (local runs only)",

@@ -3,8 +3,8 @@
  * is made here and nowhere else.
  */
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
 export interface TextOut {
   write(text: string): void;
@@ -28,6 +28,8 @@ export interface Io {
   sleep(ms: number): Promise<void>;
   fetch(url: string, init?: RequestInit): Promise<Response>;
   readFile(path: string): Promise<FileRead>;
+  /** What a folder holds; links are followed. */
+  listFolder(path: string): Promise<FolderRead>;
   /** Creates the folder where it is missing. Throws the system's error. */
   writeFile(path: string, text: string): Promise<void>;
   /** Calls back on every SIGINT and SIGTERM until the returned function is called. */
@@ -36,6 +38,14 @@ export interface Io {
 
 export type FileRead =
   | { readonly kind: "read"; readonly bytes: Uint8Array }
+  | { readonly kind: "missing" }
+  | { readonly kind: "unreadable"; readonly why: string };
+
+export type FolderRead =
+  | {
+      readonly kind: "read";
+      readonly entries: readonly { readonly name: string; readonly isFolder: boolean }[];
+    }
   | { readonly kind: "missing" }
   | { readonly kind: "unreadable"; readonly why: string };
 
@@ -63,6 +73,7 @@ export function realIo(): Io {
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     fetch: (url, init) => fetch(url, init),
     readFile: readWhole,
+    listFolder,
     writeFile: async (path, text) => {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, text);
@@ -91,8 +102,27 @@ async function readWhole(path: string): Promise<FileRead> {
   try {
     return { kind: "read", bytes: await readFile(path) };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code === "ENOENT" || code === "ENOTDIR") return { kind: "missing" };
-    return { kind: "unreadable", why: error instanceof Error ? error.message : String(error) };
+    return notRead(error);
   }
+}
+
+async function listFolder(path: string): Promise<FolderRead> {
+  try {
+    const found = await readdir(path, { withFileTypes: true });
+    const entries = found.map(async (entry) => ({
+      name: entry.name,
+      isFolder: entry.isSymbolicLink()
+        ? (await stat(join(path, entry.name))).isDirectory()
+        : entry.isDirectory(),
+    }));
+    return { kind: "read", entries: await Promise.all(entries) };
+  } catch (error) {
+    return notRead(error);
+  }
+}
+
+function notRead(error: unknown): Exclude<FileRead, { readonly kind: "read" }> {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "ENOENT" || code === "ENOTDIR") return { kind: "missing" };
+  return { kind: "unreadable", why: error instanceof Error ? error.message : String(error) };
 }

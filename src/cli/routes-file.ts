@@ -5,6 +5,7 @@ import { renderDiagnostics, toJsonLine, type Diagnostic } from "../core/diagnost
 import type { Plan } from "../core/plan.ts";
 import { providers } from "../providers/index.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
+import { readIncludes } from "./include-files.ts";
 import { textOf, type Io } from "./io.ts";
 import { counted, usesColor } from "./output.ts";
 
@@ -12,7 +13,10 @@ export interface RoutesFile {
   readonly kind: "read";
   /** As shown: relative to the working directory. */
   readonly name: string;
-  readonly text: string;
+  /** Every file that was read, the included ones too, by the name that diagnostics give it. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The environment whose overlay was applied. */
+  readonly environment: string | null;
   /** Null where there are errors. */
   readonly plan: Plan | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -23,15 +27,20 @@ export type RoutesFileRead = RoutesFile | { readonly kind: "failed"; readonly me
 export interface ReadOptions {
   readonly config: string;
   readonly allowPrivate: boolean;
+  /** The environment that was asked for; null for none; else that of the variable HOOKYARD_ENV. */
+  readonly env?: string | null | undefined;
   /** Names of secrets that something provides; null where that is not known. */
   readonly knownSecrets: ReadonlySet<string> | null;
 }
 
 export async function readRoutesFile(io: Io, options: ReadOptions): Promise<RoutesFileRead> {
   const path = resolve(io.cwd, options.config);
-  const below = relative(io.cwd, path);
-  // A file elsewhere is clearer by its whole path than by a ladder of dots.
-  const name = below === "" || below.startsWith("..") ? path : below;
+  const nameOf = (absolute: string): string => {
+    const below = relative(io.cwd, absolute);
+    // A file elsewhere is clearer by its whole path than by a ladder of dots.
+    return below === "" || below.startsWith("..") ? absolute : below;
+  };
+  const name = nameOf(path);
   const file = await io.readFile(path);
   if (file.kind === "unreadable")
     return { kind: "failed", message: `cannot read ${name}: ${file.why}` };
@@ -43,17 +52,29 @@ export async function readRoutesFile(io: Io, options: ReadOptions): Promise<Rout
   }
   const text = textOf(file.bytes);
   const { allowPrivate, knownSecrets } = options;
+  const includes = await readIncludes(io, path, text, nameOf);
+  const environment = options.env === undefined ? io.env["HOOKYARD_ENV"] || null : options.env;
   const compiled = compileRoutes(text, {
     file: name,
     providers,
     allowPrivate,
     knownSecrets: knownSecrets ?? undefined,
+    includes,
+    environment,
   });
-  return { kind: "read", name, text, plan: compiled.plan, diagnostics: compiled.diagnostics };
+  const files = [...includes.values()].flatMap((one) => (one.kind === "files" ? one.files : []));
+  const texts = new Map([[name, text], ...files.map((one) => [one.name, one.text] as const)]);
+  const { plan, diagnostics } = compiled;
+  return { kind: "read", name, texts, environment, plan, diagnostics };
 }
 
 export type PlanRead =
-  | { readonly kind: "plan"; readonly plan: Plan; readonly name: string }
+  | {
+      readonly kind: "plan";
+      readonly plan: Plan;
+      readonly name: string;
+      readonly environment: string | null;
+    }
   | { readonly kind: "stopped"; readonly exitCode: ExitCode };
 
 /** For commands that need a plan: diagnostics go to stderr, and one short last line where there is none. */
@@ -71,7 +92,10 @@ export async function readPlan(
     return { kind: "stopped", exitCode: EXIT.wrongUsage };
   }
   printDiagnostics(io, file, options);
-  if (file.plan !== null) return { kind: "plan", plan: file.plan, name: file.name };
+  if (file.plan !== null) {
+    const { plan, name, environment } = file;
+    return { kind: "plan", plan, name, environment };
+  }
   const errors = file.diagnostics.filter((one) => one.severity === "error").length;
   io.stderr.write(
     `hookyard ${options.command}: ${counted(errors, "error")} in ${file.name}; ${options.consequence}\n`,
@@ -89,8 +113,12 @@ function printDiagnostics(io: Io, file: RoutesFile, options: { readonly json: bo
 
 /** The form for people, coloured where stderr is a terminal. Ends without a newline. */
 export function prettyDiagnostics(io: Io, file: RoutesFile): string {
-  const texts = new Map([[file.name, file.text]]);
-  return renderDiagnostics(file.diagnostics, texts, { color: usesColor(io, io.stderr) });
+  return renderDiagnostics(file.diagnostics, file.texts, { color: usesColor(io, io.stderr) });
+}
+
+/** The file as one line names it: with its environment, where one was chosen. */
+export function titleOf({ name, environment }: Pick<RoutesFile, "name" | "environment">): string {
+  return environment === null ? name : `${name} (${environment})`;
 }
 
 /** `5 sources, 3 destinations, 4 routes`. */

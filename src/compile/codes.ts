@@ -42,6 +42,9 @@ export const CODES = {
   HY202: error("Undefined source"),
   HY203: error("Two routes have the same name"),
   HY204: error("Two sources have the same path"),
+  HY205: error("A name is defined in two files"),
+  HY206: error("Unknown environment"),
+  HY207: error("An include leads nowhere"),
   // Conditions, expressions and templates
   HY301: error("A ${…} is not closed or empty"),
   HY302: error("An expression does not parse"),

@@ -1,35 +1,27 @@
 /** The compiler of `routes.yaml`: text in, plan or diagnostics out. Pure. */
-import type { Diagnostic } from "../core/diagnostic.ts";
+import { sortDiagnostics, type Diagnostic } from "../core/diagnostic.ts";
 import type { Plan } from "../core/plan.ts";
-import type { Provider } from "../core/scheme.ts";
-import type { Context } from "./context.ts";
-import { compileDestination } from "./destination.ts";
-import { lint } from "./lint.ts";
-import { makePlan } from "./make-plan.ts";
+import { compileTree, type TreeOptions } from "./compile-tree.ts";
+import { followIncludes, patternsOf, type Includes } from "./include.ts";
 import {
-  checkSourcePaths,
-  defineNames,
-  entriesOf,
-  itemsOf,
-  reportDuplicateRoutes,
-  type Mentions,
-} from "./names.ts";
+  applyOverlay,
+  environmentsOf,
+  reportUnknownEnvironment,
+  type Environment,
+} from "./overlay.ts";
 import { Report } from "./report.ts";
-import { compileRoute } from "./route.ts";
-import { fileShape } from "./schema/file.ts";
-import { readFields } from "./shape.ts";
-import { compileSource } from "./source.ts";
+import { positionOf } from "./tree.ts";
 import { readYaml } from "./yaml.ts";
 
-export interface CompileOptions {
+export type { Included, IncludedFile, Includes } from "./include.ts";
+
+export interface CompileOptions extends TreeOptions {
   /** How diagnostics call the file. */
   readonly file: string;
-  /** The presets that `verify` may name. */
-  readonly providers: ReadonlyMap<string, Provider>;
-  /** Accept `http` and private addresses: local runs only. */
-  readonly allowPrivate?: boolean;
-  /** Names of secrets and variables that are set; absent: not known, so nothing is said about them. */
-  readonly knownSecrets?: ReadonlySet<string>;
+  /** What the patterns of `includePatterns` lead to; absent: nothing can be included. */
+  readonly includes?: Includes;
+  /** The environment whose overlay is applied; absent or null: the file as it stands. */
+  readonly environment?: string | null;
 }
 
 export interface CompileResult {
@@ -39,64 +31,64 @@ export interface CompileResult {
   readonly diagnostics: Diagnostic[];
 }
 
-/** Compiles the text of one `routes.yaml`. All problems are found in one run; nothing is thrown. */
-export function compileRoutes(text: string, options: CompileOptions): CompileResult {
-  const report = new Report();
-  const plan = compile(text, options, report);
-  return { plan: report.errorCount > 0 ? null : plan, diagnostics: report.sorted() };
+/** The patterns of `include` in the text of a main file; none where the text does not parse. */
+export function includePatterns(text: string): string[] {
+  // Reading a large file twice takes time, so it is only done where the word occurs.
+  const root = text.includes("include") ? readYaml("", text, new Report()) : null;
+  return root === null ? [] : patternsOf(root).map((one) => one.pattern);
 }
 
-function compile(text: string, options: CompileOptions, report: Report): Plan | null {
-  const root = readYaml(options.file, text, report);
-  if (root === null) return null;
-  const context: Context = {
-    report,
-    providers: options.providers,
-    allowPrivate: options.allowPrivate ?? false,
-    secretUses: [],
-  };
-  const owner = root.entries[0]?.keySpan ?? root.span;
-  const { all } = readFields(root, owner, { kind: "file", title: "the file" }, fileShape, report, [
-    "sources",
-    "destinations",
-    "routes",
-  ]);
+/**
+ * Compiles the text of one `routes.yaml`. All problems are found in one run, those of every
+ * environment included; nothing is thrown.
+ */
+export function compileRoutes(text: string, options: CompileOptions): CompileResult {
+  const report = new Report();
+  const main = readYaml(options.file, text, report);
+  const root = main === null ? null : followIncludes(main, options.includes ?? new Map(), report);
+  if (root === null) return { plan: null, diagnostics: report.sorted() };
 
-  const sourceEntries = entriesOf(root, "sources", owner, report);
-  const destinationEntries = entriesOf(root, "destinations", owner, report);
-  const routeNodes = itemsOf(root, "routes", owner, report);
-  const names = {
-    sources: defineNames(sourceEntries, report),
-    destinations: defineNames(destinationEntries, report),
-  };
-  const sources = sourceEntries.flatMap((entry) => compileSource(entry, context) ?? []);
-  const destinations = destinationEntries.flatMap(
-    (entry) => compileDestination(entry, context) ?? [],
-  );
-  const mentions: Mentions = { sources: new Set(), destinations: new Set() };
-  const routes = routeNodes.flatMap(
-    (node, index) => compileRoute(node, index, names, mentions, context) ?? [],
-  );
-  reportDuplicateRoutes(routeNodes, report);
-  checkSourcePaths(sourceEntries, sources, report);
-  lint(
-    {
-      names,
-      sourceEntries,
-      sources,
-      destinations,
-      routes,
-      mentions,
-      knownSecrets: options.knownSecrets ?? null,
-    },
-    context,
-  );
-  return all === null
-    ? null
-    : makePlan(
-        all,
-        sources,
-        destinations,
-        routes.map((placed) => placed.route),
-      );
+  const environments = environmentsOf(root, report);
+  const chosen = options.environment ?? null;
+  if (chosen !== null && !environments.some((one) => one.name === chosen)) {
+    const known = environments.map((one) => one.name);
+    reportUnknownEnvironment(chosen, known, root, report);
+  }
+  const base = new Report();
+  const basePlan = compileTree(root, options, base);
+  const found = base.sorted();
+  let plan = chosen === null ? basePlan : null;
+  const all = [...report.sorted(), ...(chosen === null ? found : found.filter(isError))];
+  for (const environment of environments) {
+    const own = new Report();
+    const ownPlan = compileTree(applyOverlay(root, environment), options, own);
+    const isChosen = environment.name === chosen;
+    if (isChosen) plan = ownPlan;
+    const heard = new Set(all.map(keyOf));
+    for (const one of own.sorted()) {
+      if (heard.has(keyOf(one)) || !(isChosen || isError(one))) continue;
+      // What the file says without an overlay is no matter of the environment.
+      const common = found.some((other) => keyOf(other) === keyOf(one));
+      all.push(common ? one : inEnvironment(one, environment));
+    }
+  }
+  const diagnostics = sortDiagnostics(all);
+  return { plan: diagnostics.some(isError) ? null : plan, diagnostics };
+}
+
+function isError(one: Diagnostic): boolean {
+  return one.severity === "error";
+}
+
+function keyOf(one: Diagnostic): string {
+  return JSON.stringify([one.code, one.file, one.line, one.column, one.message]);
+}
+
+/** Says which environment is meant, where the place does not. */
+function inEnvironment(one: Diagnostic, { name, overlay }: Environment): Diagnostic {
+  const { file, start, end } = overlay.span;
+  const from = positionOf(file, start).line;
+  const to = positionOf(file, end).line;
+  if (one.file === file.name && one.line >= from && one.line <= to) return one;
+  return { ...one, message: `${one.message} (in environment "${name}")` };
 }

@@ -13,11 +13,6 @@ const REMOVE = "remove it";
 
 /** Kind of map → key → the way out. */
 const PLANNED: { readonly [kind: string]: { readonly [key: string]: string } } = {
-  file: {
-    defaults: "repeat the keys, or share them with a YAML anchor",
-    include: "put everything into one file",
-    environments: "keep one file for each environment",
-  },
   source: {
     rate: "limit with a rate limiting rule in front of the Worker",
     redact: "remove it, and shorten how long events are kept with retain",

@@ -114,7 +114,7 @@ function checkApplicable(
   const word = verify?.kind === "scalar" ? String(verify.value) : "";
   const refuse = (key: string, why: string): void => {
     const found = entryOf(node, key);
-    if (found !== undefined)
+    if (found !== undefined && found.inherited !== true)
       report.add("HY116", found.keySpan, `"${key}" does not apply with verify: ${word}`, {
         help: why,
       });

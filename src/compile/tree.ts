@@ -22,6 +22,8 @@ export interface Entry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: Node;
+  /** True where it comes from `defaults`: it holds where it can, and is no mistake elsewhere. */
+  readonly inherited?: boolean;
 }
 
 export interface MapNode {

@@ -54,6 +54,17 @@ export function memoryIo(setup: MemoryIoSetup = {}): MemoryIo {
           : { kind: "read", bytes: new TextEncoder().encode(text) },
       );
     },
+    listFolder: (path) => {
+      const below = [...files.keys()].filter((name) => name.startsWith(`${path}/`));
+      const entries = below.map((name) => {
+        const [first = "", ...rest] = name.slice(path.length + 1).split("/");
+        return { name: first, isFolder: rest.length > 0 };
+      });
+      const unique = new Map(entries.map((entry) => [entry.name, entry]));
+      return Promise.resolve(
+        unique.size === 0 ? { kind: "missing" } : { kind: "read", entries: [...unique.values()] },
+      );
+    },
     writeFile: (path, text) => {
       files.set(path, text);
       writes.push(path);

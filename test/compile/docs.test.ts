@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { CODES } from "../../src/compile/codes.ts";
-import { compileRoutes } from "../../src/compile/index.ts";
+import { compileRoutes, type CompileOptions } from "../../src/compile/index.ts";
 import { providers } from "../../src/providers/index.ts";
 import { compile } from "./compile.ts";
 
@@ -27,9 +27,22 @@ const sections: readonly Section[] = page
     };
   });
 
-function options(code: string) {
-  return code === "HY405" ? { knownSecrets: new Set(["STRIPE_SECRET"]) } : {};
-}
+const SEARCH_TEAM = `version: 1
+destinations:
+  search: { url: https://search.example.com }
+routes:
+  - { name: to-search, from: stripe, to: search }
+`;
+
+/** What the sections say about the world around their examples. */
+const OPTIONS: { readonly [code: string]: Partial<CompileOptions> } = {
+  HY206: { environment: "production" },
+  HY405: { knownSecrets: new Set(["STRIPE_SECRET"]) },
+};
+
+const includes: CompileOptions["includes"] = new Map([
+  ["teams/*.yaml", { kind: "files", files: [{ name: "teams/search.yaml", text: SEARCH_TEAM }] }],
+]);
 
 test("the page has a section for every code, in order, and no others", () => {
   expect(sections.map((one) => one.code)).toEqual(Object.keys(CODES));
@@ -59,5 +72,5 @@ describe.each(sections)("$code", ({ code, title, text, examples }) => {
 function compileExample(example: string, code: string) {
   return example.startsWith("- ")
     ? compileRoutes(example, { file: "routes.yaml", providers })
-    : compile(example, options(code));
+    : compile(example, { includes, ...OPTIONS[code] });
 }

@@ -73,6 +73,7 @@ describe("command lines", () => {
       sleep: refuse,
       fetch: refuse,
       readFile: refuse,
+      listFolder: refuse,
       writeFile: refuse,
       onStop: refuse,
     };

@@ -18,19 +18,30 @@ import {
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
+/** The blocks of a page that are files of their own, for the pattern of its example. */
+function included(name: string): { name: string; text: string }[] {
+  return codeBlocks(page(name)).flatMap(({ info, text }) =>
+    info.startsWith("included ") ? [{ name: info.slice("included ".length), text }] : [],
+  );
+}
+
 describe("YAML blocks", () => {
   // Those of docs/diagnostics.md show one problem each and are held against it by a test of their own.
   const blocks = pages
     .filter(({ name }) => name !== "docs/diagnostics.md")
     .flatMap(codeBlocks)
-    .filter((block) => block.language === "yaml");
+    .filter((block) => block.language === "yaml" && !block.info.startsWith("included "));
 
   it("are many", () => {
     expect(blocks.length).toBeGreaterThan(12);
   });
 
   it.each(blocks)("$page:$line $info", (block) => {
-    const { plan, diagnostics } = compileRoutes(block.text, { file: block.page, providers });
+    const { plan, diagnostics } = compileRoutes(block.text, {
+      file: block.page,
+      providers,
+      includes: new Map([["teams/*.yaml", { kind: "files", files: included(block.page) }]]),
+    });
     const errors = diagnostics.filter((one) => one.severity === "error").map((one) => one.code);
     if (block.info === "") {
       expect(diagnostics).toEqual([]);

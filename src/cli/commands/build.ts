@@ -1,16 +1,23 @@
 /** `hookyard build`: compiles the routes file into the module that the Worker imports. */
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { z } from "zod";
-import { ALLOW_PRIVATE_OPTION, CONFIG_OPTION, JSON_OPTION, defineCommand } from "../command.ts";
+import {
+  ALLOW_PRIVATE_OPTION,
+  CONFIG_OPTION,
+  ENVIRONMENT_OPTION,
+  JSON_OPTION,
+  defineCommand,
+} from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import { textOf, type Io } from "../io.ts";
 import { outputFor } from "../output.ts";
 import { thisPackage } from "../package.ts";
 import { routesModule, routesTypes } from "../routes-module.ts";
-import { planSummary, readPlan } from "../routes-file.ts";
+import { planSummary, readPlan, titleOf } from "../routes-file.ts";
 
 const Args = z.object({
   config: z.string(),
+  env: z.string().min(1).optional(),
   out: z.string().regex(/\.m?js$/, "the generated module must end in .js"),
   allowPrivate: z.boolean().default(false),
   json: z.boolean().default(false),
@@ -43,10 +50,11 @@ export async function runBuild(io: Io, args: BuildArgs): Promise<ExitCode> {
     );
     return EXIT.problems;
   }
-  const { plan, name } = read;
-  outputFor(io, args).result(`${name}: ${planSummary(plan)} → ${args.out}`, {
+  const { plan, name, environment } = read;
+  outputFor(io, args).result(`${titleOf(read)}: ${planSummary(plan)} → ${args.out}`, {
     event: "built",
     config: name,
+    environment,
     out: args.out,
     sources: plan.sources.length,
     destinations: plan.destinations.length,
@@ -75,6 +83,7 @@ export const build = defineCommand({
     "wrangler runs this before every `wrangler dev` and `wrangler deploy`. The file is written only when it changes.",
   options: [
     CONFIG_OPTION,
+    ENVIRONMENT_OPTION,
     {
       flags: "-o, --out <file>",
       description: "where the module goes",
@@ -85,6 +94,7 @@ export const build = defineCommand({
   ],
   examples: [
     ["hookyard build", "routes.yaml → .hookyard/routes.js"],
+    ["hookyard build --env staging", "with the overlay of environments.staging"],
     [
       "hookyard build -c staging.yaml --allow-private",
       "another file, with http://localhost destinations",

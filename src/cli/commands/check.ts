@@ -1,15 +1,28 @@
 /** `hookyard check`: finds every problem in the routes file and changes nothing. */
 import { z } from "zod";
 import { toGithubAnnotation, toJsonLine } from "../../core/diagnostic.ts";
-import { ALLOW_PRIVATE_OPTION, CONFIG_OPTION, JSON_OPTION, defineCommand } from "../command.ts";
+import {
+  ALLOW_PRIVATE_OPTION,
+  CONFIG_OPTION,
+  ENVIRONMENT_OPTION,
+  JSON_OPTION,
+  defineCommand,
+} from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import type { Io } from "../io.ts";
 import { counted } from "../output.ts";
-import { planSummary, prettyDiagnostics, readRoutesFile, type RoutesFile } from "../routes-file.ts";
+import {
+  planSummary,
+  prettyDiagnostics,
+  readRoutesFile,
+  titleOf,
+  type RoutesFile,
+} from "../routes-file.ts";
 import { readSecrets } from "../secrets.ts";
 
 const Args = z.object({
   config: z.string(),
+  env: z.string().min(1).optional(),
   format: z.enum(["pretty", "json", "github"], "expected pretty, json or github").default("pretty"),
   allowPrivate: z.boolean().default(false),
   json: z.boolean().default(false),
@@ -49,8 +62,8 @@ function verdict(file: RoutesFile): string {
   const warnings = file.diagnostics.length - errors;
   const warned = warnings === 0 ? "" : `, ${counted(warnings, "warning")}`;
   return file.plan === null
-    ? `${file.name}: ${counted(errors, "error")}${warned}`
-    : `${file.name}: ${planSummary(file.plan)}${warned}`;
+    ? `${titleOf(file)}: ${counted(errors, "error")}${warned}`
+    : `${titleOf(file)}: ${planSummary(file.plan)}${warned}`;
 }
 
 export const check = defineCommand({
@@ -60,6 +73,7 @@ export const check = defineCommand({
     "Exits 1 where there are errors; warnings alone are fine. Names of secrets are compared with .dev.vars beside the file where that exists.",
   options: [
     CONFIG_OPTION,
+    ENVIRONMENT_OPTION,
     {
       flags: "-f, --format <format>",
       description: "pretty, json (one object a line) or github (annotations)",
@@ -70,6 +84,7 @@ export const check = defineCommand({
   ],
   examples: [
     ["hookyard check", "routes.yaml in this folder"],
+    ["hookyard check --env staging", "with the overlay of environments.staging"],
     ["hookyard check --format github", "in a GitHub workflow: marks the lines of a pull request"],
   ],
   args: Args,

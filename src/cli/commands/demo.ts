@@ -74,6 +74,8 @@ async function tellStory(
   router: DemoRouter,
 ): Promise<ExitCode> {
   const read = await readPlan(io, {
+    // The file is the demo's own: whatever the shell is set up for does not apply to it.
+    env: null,
     config: folder.config,
     allowPrivate: true,
     knownSecrets: null,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Source } from "../../core/plan.ts";
 import { printable } from "../../core/source-line.ts";
 import { findSample, sampleName, samples, type Sample } from "../../samples/index.ts";
-import { CONFIG_OPTION, JSON_OPTION, defineCommand } from "../command.ts";
+import { CONFIG_OPTION, ENVIRONMENT_OPTION, JSON_OPTION, defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import { whyUnreachable } from "../http.ts";
 import type { Io } from "../io.ts";
@@ -21,6 +21,7 @@ const Args = z.object({
   sample: z.string().min(1),
   to: z.url({ protocol: /^https?$/, error: "--to takes an http or https URL" }).optional(),
   config: z.string(),
+  env: z.string().min(1).optional(),
   source: z.string().optional(),
   set: z.array(z.string()).default([]),
   file: z.string().optional(),
@@ -175,6 +176,7 @@ fresh event id, is signed with the first secret of the source, and exits 1 where
   options: [
     { flags: "-t, --to <url>", description: `where it goes (default: ${LOCAL_ROUTER}/)` },
     CONFIG_OPTION,
+    ENVIRONMENT_OPTION,
     {
       flags: "-s, --source <name>",
       description: "which source, where several have the same provider",

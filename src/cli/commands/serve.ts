@@ -1,11 +1,17 @@
 /** `hookyard serve`: runs the router on this machine with workerd, and ends it cleanly. */
 import { resolve } from "node:path";
 import { z } from "zod";
-import { ALLOW_PRIVATE_OPTION, CONFIG_OPTION, JSON_OPTION, defineCommand } from "../command.ts";
+import {
+  ALLOW_PRIVATE_OPTION,
+  CONFIG_OPTION,
+  ENVIRONMENT_OPTION,
+  JSON_OPTION,
+  defineCommand,
+} from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import type { Io } from "../io.ts";
 import { outputFor } from "../output.ts";
-import { readPlan } from "../routes-file.ts";
+import { readPlan, titleOf } from "../routes-file.ts";
 import { readSecrets } from "../secrets.ts";
 import { workerModule } from "../serve/bundle.ts";
 import { openFilesLimit, openFilesWarning } from "../serve/limits.ts";
@@ -14,6 +20,7 @@ import { superviseRouter } from "../serve/supervise.ts";
 
 const Args = z.object({
   config: z.string(),
+  env: z.string().min(1).optional(),
   port: z.coerce.number().int().min(0).max(65_535),
   host: z.string().min(1),
   data: z.string().min(1),
@@ -51,7 +58,8 @@ export async function runServe(io: Io, args: ServeArgs): Promise<ExitCode> {
   }
   const files = openFilesWarning(await openFilesLimit(), read.plan.shards);
   if (files !== null) out.note(files);
-  const { plan, name: configName } = read;
+  const { plan } = read;
+  const configName = titleOf(read);
   const { host, port, allowPrivate } = args;
   const dataDir = resolve(io.cwd, args.data);
   return superviseRouter(io, out, {
@@ -75,6 +83,7 @@ can have it. Secrets come from the environment and from the env file, which wins
 under way finish, for at most 30 s.`,
   options: [
     CONFIG_OPTION,
+    ENVIRONMENT_OPTION,
     { flags: "-p, --port <number>", description: "0 takes any free port", default: "8787" },
     {
       flags: "--host <address>",
