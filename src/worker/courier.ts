@@ -24,6 +24,7 @@ import { spreadHolds } from "./holding.ts";
 import { errorText, flushLogs, log } from "./log.ts";
 import type { Routes } from "./routes.ts";
 import { CONNECTIONS_PER_INVOCATION, forEachBounded } from "./semaphore.ts";
+import { settleTogether } from "./settling.ts";
 import { type ShardHandle, callShard, shardByIdText } from "./shard-client.ts";
 
 /**
@@ -171,7 +172,11 @@ class FirstSettlement {
     this.#waiting = [];
     this.#holds = [];
     if (!final) this.#partial = true;
-    const called = await callShard(this.#round.shard, (stub) => stub.settle(message));
+    // What wakes nobody and is the whole of its event may wait for company.
+    if (final && message.slots === null && waiting.length === 0) {
+      return settleTogether(this.#round.shard, message);
+    }
+    const called = await callShard(this.#round.shard, (stub) => stub.settle([message]));
     if (called.ok) return;
     this.#slots.push(...slots);
     this.#waiting.push(...waiting);

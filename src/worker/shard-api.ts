@@ -14,8 +14,8 @@ import type { AppendResult, EventDetail, ListPage } from "../store/reading.ts";
 export interface ShardApi {
   /** Stores an event; resolves when it is durable together with all that must follow from it. */
   accept(message: AcceptMessage): Promise<AcceptResult>;
-  /** Records the first attempts of an event. */
-  settle(message: SettleMessage): Promise<void>;
+  /** Records the first attempts of events. */
+  settle(messages: readonly SettleMessage[]): Promise<void>;
   /** Records claimed attempts. */
   settleRetries(settlements: readonly RetrySettlement[]): Promise<void>;
   /** Asked once a minute from outside, so that a lost alarm heals without traffic. */

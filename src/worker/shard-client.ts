@@ -16,18 +16,21 @@ const RETRY_DELAY_MS = 40;
 
 /** A shard as one request sees it: the same stub until it throws. */
 export interface ShardHandle {
+  /** The same for every handle of the shard. */
+  readonly name: string;
   stub: ShardApi;
   readonly renew: () => ShardApi;
 }
 
 export function shardByNumber(env: Env, shard: number): ShardHandle {
-  const renew = (): ShardApi => env.SHARD.getByName(`shard-${shard}`);
-  return { stub: renew(), renew };
+  const name = `shard-${shard}`;
+  const renew = (): ShardApi => env.SHARD.getByName(name);
+  return { name, stub: renew(), renew };
 }
 
 export function shardByIdText(env: Env, id: string): ShardHandle {
   const renew = (): ShardApi => env.SHARD.get(env.SHARD.idFromString(id));
-  return { stub: renew(), renew };
+  return { name: id, stub: renew(), renew };
 }
 
 /** Calls a shard, at most three times. */

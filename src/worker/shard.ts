@@ -101,12 +101,17 @@ export class Shard extends DurableObject<Env> implements ShardApi {
     });
   }
 
-  settle(message: SettleMessage): Promise<void> {
+  settle(messages: readonly SettleMessage[]): Promise<void> {
     this.#stats.requests++;
-    return this.#group.write(() => {
-      this.#store.settle(message);
-      for (const waiting of message.waiting) this.#arm(waiting.dueAt);
-    }, message.waiting.length === 0);
+    return this.#group.write(
+      () => {
+        for (const message of messages) {
+          this.#store.settle(message);
+          for (const waiting of message.waiting) this.#arm(waiting.dueAt);
+        }
+      },
+      messages.every((message) => message.waiting.length === 0),
+    );
   }
 
   settleRetries(settlements: readonly RetrySettlement[]): Promise<void> {

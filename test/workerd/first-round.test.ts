@@ -20,6 +20,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+let rounds = 0;
+
 function delivery(destination: string): DeliveryRecord {
   const id = mintId("dlv", Date.now(), crypto.getRandomValues(new Uint8Array(8)));
   return { id, destination, route: "partner", state: "pending", attempts: [] };
@@ -29,15 +31,17 @@ function delivery(destination: string): DeliveryRecord {
 function round(names: readonly string[], settle: (message: SettleMessage) => Promise<void>) {
   const messages: SettleMessage[] = [];
   const stub = {
-    settle: async (message: SettleMessage): Promise<void> => {
-      messages.push(message);
-      return settle(message);
+    settle: async (several: readonly SettleMessage[]): Promise<void> => {
+      for (const message of several) {
+        messages.push(message);
+        await settle(message);
+      }
     },
   };
   const done = sendFirstRound(
     {
       // @ts-expect-error -- the first round calls nothing of the shard but `settle`
-      shard: { stub, renew: () => stub },
+      shard: { name: `shard of test ${++rounds}`, stub, renew: () => stub },
       key: 1,
       leasedUntil: 2,
       held: [],
