@@ -70,6 +70,7 @@ export const CODES = {
   HY411: error("A destination URL is not safe"),
   HY412: error("An unchecked event must not be signed"),
   HY413: error("A host is not allowed"),
+  HY414: warning("Redaction takes the provider's signature away"),
 } as const satisfies { readonly [code: string]: Row };
 
 export type Code = keyof typeof CODES;

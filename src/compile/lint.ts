@@ -38,6 +38,7 @@ export function lint(parts: Parts, context: Context): void {
     lintTargets(placed, context);
     lintNeverMatches(placed, context);
     refuseVouching(placed, signing, unchecked, context);
+    lintRedacted(placed, parts.sources, context);
   }
 }
 
@@ -143,6 +144,32 @@ function refuseVouching(
       `"${item.target.destination}" signs what it is sent, but source "${source}" has verify: none`,
       {
         help: "verify the source, or send to a destination without sign",
+      },
+    );
+  }
+}
+
+/** A destination that verifies the provider cannot do so any more once the body has changed. */
+function lintRedacted(
+  { route, items }: PlacedRoute,
+  sources: readonly Source[],
+  { report }: Context,
+): void {
+  const source = sources.find(
+    ({ name, redact, signatureHeaders }) =>
+      (route.from === "*" || route.from.includes(name)) &&
+      signatureHeaders.length > 0 &&
+      redact?.some(([root]) => root === "body"),
+  );
+  if (source === undefined) return;
+  for (const { target, span } of items) {
+    if (target.body !== null) continue;
+    report.add(
+      "HY414",
+      span,
+      `"${target.destination}" gets the redacted body of "${source.name}" without the provider's signature`,
+      {
+        help: "let it verify a signature of ours with sign, or write the body that it needs",
       },
     );
   }

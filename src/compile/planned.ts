@@ -15,7 +15,6 @@ const REMOVE = "remove it";
 const PLANNED: { readonly [kind: string]: { readonly [key: string]: string } } = {
   source: {
     rate: "limit with a rate limiting rule in front of the Worker",
-    redact: "remove it, and shorten how long events are kept with retain",
     retain: "set retain once for the whole file",
     jwt: "verify with another scheme",
     jwks: "verify with another scheme",
@@ -41,7 +40,6 @@ const PLANNED: { readonly [kind: string]: { readonly [key: string]: string } } =
   item: {
     if: "say it with when",
     delay: REMOVE,
-    query: "write fixed parameters into the destination's url",
     jsonata: "use body with ${…}",
     transform: "use body with ${…}",
   },

@@ -42,6 +42,7 @@ export function compileSource(entry: Entry, context: Context): Source | null {
     maxBodyBytes: all.max_body,
     allowIps: all.allow_ips,
     dedupe: all.dedupe === "off" ? null : { by: all.dedupe.by ?? null, windowMs: all.dedupe.for },
+    ...(all.redact === undefined ? {} : { redact: all.redact }),
     eventId: eventId ?? provider.eventId,
     eventType: eventType ?? provider.eventType,
     handshake: provider.handshake,

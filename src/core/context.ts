@@ -1,6 +1,7 @@
 /** What conditions, templates and expressions see of one event. */
 import { decodeQuery } from "./decode.ts";
 import type { EventContext, HeaderReader, Json, ReceivedRequest, Verdict } from "./model.ts";
+import type { Source } from "./plan.ts";
 
 /** Headers that can also be listed; the platform's `Headers` fits. */
 export type ListedHeaders = HeaderReader & Iterable<readonly [name: string, value: string]>;
@@ -8,6 +9,8 @@ export type ListedHeaders = HeaderReader & Iterable<readonly [name: string, valu
 export interface ContextInput {
   /** The name of the source. */
   readonly source: string;
+  /** The header of `verify: api-key`, which holds the key itself; null with any other scheme. */
+  readonly keyHeader?: string | null;
   readonly request: Pick<ReceivedRequest, "method" | "path" | "query"> & {
     readonly headers: ListedHeaders;
   };
@@ -23,7 +26,7 @@ export interface ContextInput {
 /**
  * Makes the context of an event. `headers`, `query` and `received_at` are made when first read, since
  * most routes look at none of them. Headers that hold credentials (`authorization`,
- * `proxy-authorization`, `cookie`) and those that the platform adds (`cf-*`) are left out: what an
+ * `proxy-authorization`, `cookie`, the header of an API key) and those that the platform adds (`cf-*`) are left out: what an
  * expression sees may end up in a payload.
  */
 export function createContext(input: ContextInput): EventContext {
@@ -37,7 +40,7 @@ export function createContext(input: ContextInput): EventContext {
     id: input.id,
     body: input.payload,
     get headers() {
-      return (headers ??= visibleHeaders(request.headers));
+      return (headers ??= visibleHeaders(request.headers, input.keyHeader ?? null));
     },
     get query() {
       return (query ??= decodeQuery(request.query));
@@ -52,17 +55,26 @@ export function createContext(input: ContextInput): EventContext {
   };
 }
 
+/** The header in which a source of `verify: api-key` gets its key; null with any other scheme. */
+export function keyHeaderOf({ scheme }: Pick<Source, "scheme">): string | null {
+  return scheme.kind === "api-key" ? scheme.header : null;
+}
+
 const CREDENTIALS: ReadonlySet<string> = new Set([
   "authorization",
   "proxy-authorization",
   "cookie",
 ]);
 
-function visibleHeaders(headers: ListedHeaders): { [name: string]: string } {
+function visibleHeaders(
+  headers: ListedHeaders,
+  keyHeader: string | null,
+): { [name: string]: string } {
   const visible: { [name: string]: string } = Object.create(null);
   for (const [written, value] of headers) {
     const name = written.toLowerCase();
-    if (!CREDENTIALS.has(name) && !name.startsWith("cf-")) visible[name] = value;
+    if (CREDENTIALS.has(name) || name === keyHeader || name.startsWith("cf-")) continue;
+    visible[name] = value;
   }
   return visible;
 }

@@ -41,7 +41,8 @@ function emptyKey(source: Source, { method, query }: EventContext): Promise<stri
 /** Names of sources and kinds have no spaces, so no two of these texts run together. */
 function bounded(source: Source, kind: string, text: string): string | Promise<string> {
   const key = `${source.name} ${kind} ${text}`;
-  return key.length <= KEY_LENGTH_MAX
+  // What is redacted from the event must not stand in its key.
+  return key.length <= KEY_LENGTH_MAX && source.redact === undefined
     ? key
     : hashed(source, `${kind}-digest`, new TextEncoder().encode(text));
 }

@@ -50,6 +50,8 @@ export interface Source {
   readonly allowIps: readonly string[];
   /** `null`: `dedupe: off`. `by: null`: the event id, else a digest of the body. */
   readonly dedupe: { readonly by: readonly Path[] | null; readonly windowMs: number } | null;
+  /** Paths below `body`, `headers` and `query` that are replaced before anything is stored; absent: none. */
+  readonly redact?: readonly Path[];
   readonly eventId: readonly Locator[];
   readonly eventType: readonly Locator[];
   readonly handshake: Handshake | null;
@@ -73,6 +75,8 @@ export interface Target {
   readonly method: string | null;
   /** Appended to the destination's URL; every `${…}` is percent-encoded. */
   readonly path: Template | null;
+  /** Added to the query of the destination's URL; names and values are percent-encoded. */
+  readonly query?: readonly (readonly [name: string, value: Template])[];
   readonly headers: readonly (readonly [name: string, value: Template])[];
   /** `null`: the received bytes go out unchanged. */
   readonly body: Template | null;

@@ -20,6 +20,8 @@ const attemptSchema = z.object({
 const rewriteSchema = z.object({
   method: z.optional(z.string()),
   path: z.optional(z.string()),
+  /** Percent-encoded, without `?`. */
+  query: z.optional(z.string()),
   headers: z.optional(z.array(z.tuple([z.string(), z.string()]))),
   contentType: z.optional(z.string()),
   /** Offset and length of the rewritten body in the event's bytes; absent: the received body. */
@@ -94,7 +96,7 @@ export interface AcceptMessage {
   readonly providerEventId: string | null;
   readonly verdict: "verified" | "authenticated" | "unchecked";
   readonly receivedAt: number;
-  /** Size of the received body in bytes; what follows it in `bytes` are rewritten bodies. */
+  /** Size in bytes of the body as received, or as redacted; what follows it in `bytes` are rewritten bodies. */
   readonly size: number;
   readonly bytes: Uint8Array;
   /** JSON of a `StoredRequest` and of `DeliveryRecord[]`, made in the Worker to keep the shard's CPU low. */

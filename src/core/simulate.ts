@@ -2,17 +2,18 @@
  * What would happen to one request: the Worker's own steps from the request line to the deliveries, with
  * nothing stored and nothing sent. A test runs the same requests through this and through the Worker.
  */
-import { admit } from "./entrance.ts";
-import { type ListedHeaders, createContext } from "./context.ts";
-import { decode } from "./decode.ts";
+import { type ListedHeaders, createContext, keyHeaderOf } from "./context.ts";
+import { type Decoded, decode } from "./decode.ts";
 import { dedupeKey } from "./dedupe.ts";
+import { admit } from "./entrance.ts";
 import { type Explained, explainEvent } from "./explain.ts";
 import { type HandshakeAnswer, answerHandshake } from "./handshake.ts";
 import { allowed } from "./ip.ts";
 import { locate } from "./locate.ts";
-import type { EventContext, ReceivedRequest, Rejection, Verdict } from "./model.ts";
+import type { EventContext, Json, Path, ReceivedRequest, Rejection, Verdict } from "./model.ts";
 import type { Source } from "./plan.ts";
 import { candidates } from "./recognise.ts";
+import { redactEvent } from "./redact.ts";
 import type { Routes } from "./routes.ts";
 import { verify } from "./verify.ts";
 
@@ -51,6 +52,8 @@ export interface SimulatedEvent extends Explained {
   readonly source: Source;
   readonly verdict: Exclude<Verdict, Rejection>;
   readonly context: EventContext;
+  /** The request as it is kept: without what the source redacts. */
+  readonly request: SimulatedRequest;
   /** Why the payload is not what its content type promised; null when it is. */
   readonly note: string | null;
   /** Null with `dedupe: off`. */
@@ -78,27 +81,70 @@ export async function simulate(
   const checked = await firstVerified(request, sources, routes, options);
   if (checked.kind === "refused") return checked;
   const { source, verdict } = checked;
-  const { payload, note } = decode(request.body, request.headers.get("content-type"));
+  const decoded = decode(request.body, request.headers.get("content-type"));
   const answer =
-    source.handshake === null ? null : answerHandshake(source.handshake, request, payload);
+    source.handshake === null ? null : answerHandshake(source.handshake, request, decoded.payload);
   if (answer !== null) return { kind: "handshake", source, answer };
 
-  const providerEventId = locate(source.eventId, request.headers, payload);
-  const context = createContext({
-    source: source.name,
+  const arrived: Located = {
     request,
-    payload,
-    type: locate(source.eventType, request.headers, payload),
-    id: providerEventId ?? options.eventId,
-    ip: request.ip,
-    receivedAtMs: options.nowMs,
-    verdict: verdict.kind,
-  });
-  const dedupe = await dedupeKey(source, () => context, providerEventId, request.body);
+    payload: decoded.payload,
+    type: locate(source.eventType, request.headers, decoded.payload),
+    providerEventId: locate(source.eventId, request.headers, decoded.payload),
+  };
+  const contextOf = ({ request: seen, payload, type, providerEventId }: Located): EventContext =>
+    createContext({
+      source: source.name,
+      keyHeader: keyHeaderOf(source),
+      request: seen,
+      payload,
+      type,
+      id: providerEventId ?? options.eventId,
+      ip: request.ip,
+      receivedAtMs: options.nowMs,
+      verdict: verdict.kind,
+    });
+  const dedupe = await dedupeKey(
+    source,
+    () => contextOf(arrived),
+    arrived.providerEventId,
+    request.body,
+  );
+  const kept =
+    source.redact === undefined ? arrived : redacted(arrived, decoded, source, source.redact);
+  const context = contextOf(kept);
   const explained = await explainEvent(context, routes);
   const dropped = explained.deliveries.length === 0 && routes.plan.unmatched === "drop";
   const status = source.respond?.status ?? 202;
-  return { kind: "event", status, source, verdict, context, note, dedupe, dropped, ...explained };
+  const { note } = decoded;
+  const common = {
+    kind: "event",
+    status,
+    source,
+    verdict,
+    context,
+    note,
+    dedupe,
+    dropped,
+  } as const;
+  return { ...common, request: kept.request, ...explained };
+}
+
+interface Located {
+  readonly request: SimulatedRequest;
+  readonly payload: Json;
+  readonly type: string | null;
+  readonly providerEventId: string | null;
+}
+
+function redacted(
+  { request }: Located,
+  decoded: Decoded,
+  source: Source,
+  paths: readonly Path[],
+): Located {
+  const { body, query, headers, ...event } = redactEvent(source, paths, { ...decoded, ...request });
+  return { ...event, request: { ...request, body, query, headers: new Headers([...headers]) } };
 }
 
 type Checked =

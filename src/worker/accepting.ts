@@ -1,8 +1,16 @@
 /** From a verified request to its ack: match, render, store, answer; the first round of sends follows. */
-import { createContext } from "../core/context.ts";
+import { createContext, keyHeaderOf } from "../core/context.ts";
+import type { DecodeNote, Decoded } from "../core/decode.ts";
 import { dedupeKey, shardOf } from "../core/dedupe.ts";
 import { RANDOM_BYTES_PER_ID, mintId } from "../core/id.ts";
-import type { EventContext, Json, ReceivedRequest, Rejection, Verdict } from "../core/model.ts";
+import type {
+  EventContext,
+  Json,
+  Path,
+  ReceivedRequest,
+  Rejection,
+  Verdict,
+} from "../core/model.ts";
 import type { Source } from "../core/plan.ts";
 import {
   type AcceptMessage,
@@ -12,6 +20,7 @@ import {
   eventState,
   isInFlight,
 } from "../core/record.ts";
+import { redactEvent } from "../core/redact.ts";
 import { sendFirstRound } from "./courier.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Env } from "./env.ts";
@@ -19,7 +28,7 @@ import { isBusy, waitForSends } from "./flow.ts";
 import { log } from "./log.ts";
 import { randomBytes } from "./random.ts";
 import * as reply from "./reply.ts";
-import type { RequestHeaders } from "./request-line.ts";
+import { RequestHeaders } from "./request-line.ts";
 import type { Routes } from "./routes.ts";
 import { type Routed, routeEvent } from "./routing.ts";
 import { callShard, shardByNumber } from "./shard-client.ts";
@@ -35,8 +44,9 @@ export interface Verified {
   readonly receivedAt: number;
   readonly deadline: Deadline;
   readonly payload: Json;
+  readonly kind: Decoded["kind"];
   /** Why the payload is not what its content type promised; null when it is. */
-  readonly note: string | null;
+  readonly note: DecodeNote | null;
   readonly type: string | null;
   readonly providerEventId: string | null;
 }
@@ -48,19 +58,21 @@ export interface Verified {
 const ACK_BUDGET_MS = 2_500;
 
 export async function acceptEvent(
-  verified: Verified,
+  arrived: Verified,
   routes: Routes,
   env: Env,
   ctx: ExecutionContext,
 ): Promise<Response> {
-  const { source, received, receivedAt } = verified;
+  const { source, receivedAt } = arrived;
   const keyed = dedupeKey(
     source,
-    () => contextOf(verified, ""),
-    verified.providerEventId,
-    received.body,
+    () => contextOf(arrived, ""),
+    arrived.providerEventId,
+    arrived.received.body,
   );
   const dedupe = keyed instanceof Promise ? await keyed : keyed;
+  const verified = source.redact === undefined ? arrived : redacted(arrived, source.redact);
+  const { received } = verified;
   const { shards } = routes.plan;
   const random = randomBytes(RANDOM_BYTES_PER_ID);
   const shard = shardOf(dedupe ?? String(random), shards);
@@ -104,10 +116,27 @@ export async function acceptEvent(
   return reply.accepted(source.respond, id);
 }
 
+/** Nothing behind this sees what the source redacts. */
+function redacted(arrived: Verified, paths: readonly Path[]): Verified {
+  const { received, headers } = arrived;
+  const { body, query } = received;
+  const event = redactEvent(arrived.source, paths, { ...arrived, body, query, headers });
+  const kept = new RequestHeaders(event.headers);
+  return {
+    ...arrived,
+    received: { ...received, body: event.body, query: event.query, headers: kept },
+    headers: kept,
+    payload: event.payload,
+    type: event.type,
+    providerEventId: event.providerEventId,
+  };
+}
+
 /** What conditions see; the event's own id stands in where the provider gives none. */
 function contextOf(verified: Verified, eventId: string): EventContext {
   return createContext({
     source: verified.source.name,
+    keyHeader: keyHeaderOf(verified.source),
     request: { ...verified.received, headers: verified.headers },
     payload: verified.payload,
     type: verified.type,
@@ -159,7 +188,7 @@ const NOT_STORED = /^(authorization|proxy-authorization|cookie|x-forwarded-.*|x-
 
 function storedRequest({ source, received, headers, ip }: Verified): StoredRequest {
   const kept: Record<string, string> = {};
-  const keyHeader = source.scheme.kind === "api-key" ? source.scheme.header : null;
+  const keyHeader = keyHeaderOf(source);
   for (const [name, value] of headers) {
     if (name !== keyHeader && !NOT_STORED.test(name)) kept[name] = value;
   }

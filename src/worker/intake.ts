@@ -139,13 +139,13 @@ async function verdictOn(
 }
 
 function takeVerified(
-  verified: Omit<Verified, "payload" | "type" | "providerEventId" | "note">,
+  verified: Omit<Verified, "payload" | "kind" | "type" | "providerEventId" | "note">,
   routes: Routes,
   env: Env,
   ctx: ExecutionContext,
 ): Response | Promise<Response> {
   const { received, source, headers } = verified;
-  const { payload, note } = decode(received.body, headers.get("content-type"));
+  const { payload, kind, note } = decode(received.body, headers.get("content-type"));
   const handshake =
     source.handshake === null ? null : answerHandshake(source.handshake, received, payload);
   if (handshake !== null) {
@@ -158,7 +158,7 @@ function takeVerified(
   }
   const type = locate(source.eventType, headers, payload);
   const providerEventId = locate(source.eventId, headers, payload);
-  return acceptEvent({ ...verified, payload, note, type, providerEventId }, routes, env, ctx);
+  return acceptEvent({ ...verified, payload, kind, note, type, providerEventId }, routes, env, ctx);
 }
 
 function refuseBody(

@@ -169,3 +169,23 @@ describe("vouching for events that nobody checked", () => {
     ).toEqual([]);
   });
 });
+
+describe("a redacted body", () => {
+  const redacting = (path: string) =>
+    `sources:\n  stripe: { verify: stripe, secret: A, redact: ${path} }`;
+
+  test("that is forwarded as it is marks the item", () => {
+    const text = redacting("body.card");
+    expect(marked(text, only("HY414", text))).toBe("api");
+  });
+
+  test.each([
+    [redacting("headers.x-token")],
+    ["sources:\n  stripe: { verify: bearer, secret: A, redact: body.card }"],
+    [
+      `${redacting("body.card")}\nroutes:\n  - { name: r, from: stripe, to: [{ destination: api, body: { a: 1 } }] }`,
+    ],
+  ])("is no matter where no signature is lost: %s", (text) => {
+    expect(codesOf(text)).toEqual([]);
+  });
+});

@@ -50,6 +50,11 @@ describe("keys", () => {
         },
       },
     ],
+    ["redact: body.card", { redact: [["body", "card"]] }],
+    [
+      "redact: [body, headers.X-Token, query.token]",
+      { redact: [["body"], ["headers", "x-token"], ["query", "token"]] },
+    ],
     ["event_type: body.kind", { eventType: [{ kind: "body", path: ["kind"] }] }],
     [
       "event_id: [headers.X-Id, body.id]",
@@ -100,6 +105,12 @@ describe("mistakes", () => {
     ["verify: stripe, secret: A, dedupe: { by: payload.id }", "HY303", "payload"],
     ["verify: stripe, secret: A, event_type: query.kind", "HY305", "query.kind"],
     ["verify: stripe, secret: A, event_type: body", "HY305", "body"],
+    ["verify: stripe, secret: A, redact: [body.a, id]", "HY305", "id"],
+    ["verify: stripe, secret: A, redact: headers", "HY305", "headers"],
+    ["verify: stripe, secret: A, redact: query", "HY305", "query"],
+    ["verify: stripe, secret: A, redact: query.a.0", "HY305", "query.a.0"],
+    ["verify: stripe, secret: A, redact: payload.card", "HY303", "payload"],
+    ["verify: stripe, secret: A, redact: []", "HY105", "[]"],
     ["verify: stripe, secret: A, respond: { status: 302 }", "HY105", "302"],
     [
       "verify: stripe, secret: A, respond: { headers: { content-length: '1' } }",

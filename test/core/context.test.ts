@@ -34,6 +34,12 @@ describe("createContext", () => {
     expect({ ...createContext(input(headers)).headers }).toEqual({ "x-github-event": "push" });
   });
 
+  it("leaves out the header of an API key", () => {
+    const headers = new Headers({ "X-Sensor-Key": "s3cret", "X-A": "1" });
+    const context = createContext({ ...input(headers), keyHeader: "x-sensor-key" });
+    expect({ ...context.headers }).toEqual({ "x-a": "1" });
+  });
+
   it("has no inherited header", () => {
     expect(createContext(input()).headers["constructor"]).toBeUndefined();
   });

@@ -112,6 +112,16 @@ describe("dedupeKey", () => {
     expect(await keyOf(source(), { method: "PUT", query: { n: "1" } }, null, "")).not.toBe(first);
   });
 
+  it("shows nothing of what the source redacts", async () => {
+    const redact = [["body", "order"]];
+    const discreet = source({ redact, dedupe: { by: redact, windowMs: 1000 } });
+    const key = await keyOf(discreet, { body: { order: "4111" } });
+    expect(key).toMatch(/^shop by-digest [0-9a-f]{64}$/);
+    expect(await keyOf(discreet, { body: { order: "4111" } })).toBe(key);
+    expect(await keyOf(discreet, { body: { order: "4112" } })).not.toBe(key);
+    expect(await keyOf(source({ redact }), {}, "id-1")).toMatch(/^shop id-digest [0-9a-f]{64}$/);
+  });
+
   it("does not let an id pass for a body, a path's value or another source's id", async () => {
     const digest = await keyOf(source(), {}, null, "a");
     const value = await keyOf(byOrder, { body: { order: "a" } });

@@ -1,9 +1,12 @@
 /** What the keys of a source do to requests, seen over HTTP. */
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { deliveryOnce } from "../helpers/admin.ts";
+import { deliveryOnce, readEvent } from "../helpers/admin.ts";
 import { head, rawRequest } from "../helpers/raw.ts";
 import { type Receiver, startReceiver } from "../helpers/receiver.ts";
 import { Serve } from "../helpers/serve.ts";
+import { githubHeaders } from "../helpers/sign.ts";
 
 let receiver: Receiver;
 let serve: Serve;
@@ -14,6 +17,11 @@ sources:
   fr: { verify: bearer, secret: TOKEN_FR, path: /shop, host: fr.example.com }
   reads: { verify: api-key, secret: TOKEN, methods: [GET, HEAD, OPTIONS], path: /state }
   writes: { verify: bearer, secret: TOKEN, methods: [PUT, DELETE], path: /state }
+  cards:
+    verify: github
+    secret: TOKEN
+    redact: [body.card.number, body.lines.note, headers.x-token, query.key]
+    dedupe: { by: body.card.number }
 destinations:
   good: { url: "${destination}/good" }
 routes:
@@ -103,3 +111,52 @@ describe("methods", () => {
     expect(response.headers.get("allow")).toBe(allowed);
   });
 });
+
+describe("redact", () => {
+  const secret = "4111-1111-1111-1111";
+
+  async function send(body: string, type = "application/json"): Promise<Response> {
+    return fetch(`${serve.url}/in/cards?key=${secret}&a=1`, {
+      method: "POST",
+      body,
+      headers: {
+        ...githubHeaders(body, "token-0123456789", "cards"),
+        "content-type": type,
+        "x-token": secret,
+      },
+    });
+  }
+
+  it("keeps a value out of what is sent, of what the API shows and of what is on disk", async () => {
+    const body = JSON.stringify({ card: { number: secret }, lines: [{ note: secret, n: 1 }] });
+    const response = await send(body);
+    const again = await send(body);
+    const { id } = (await again.json()) as { id: string };
+    const arrival = await arrivalOf(response);
+
+    expect(arrival?.body.toString()).toBe(
+      '{"card":{"number":"[redacted]"},"lines":[{"note":"[redacted]","n":1}]}',
+    );
+    expect(arrival?.headers["x-hookyard-event-id"]).toBe(id);
+    expect(arrival?.headers["x-hub-signature-256"]).toBeUndefined();
+    expect(arrival?.headers["x-github-event"]).toBe("push");
+    expect(JSON.stringify(await readEvent(serve, id))).not.toContain(secret);
+    expect(onDisk(serve.dataDirectory).some((bytes) => bytes.includes(id))).toBe(true);
+    expect(onDisk(serve.dataDirectory).some((bytes) => bytes.includes(secret))).toBe(false);
+  });
+
+  it("replaces a body that does not parse as a whole", async () => {
+    const arrival = await arrivalOf(await send(`{"card":{"number":"${secret}"`));
+
+    expect(arrival?.body.toString()).toBe("[redacted]");
+    expect(arrival?.headers["content-type"]).toBe("text/plain; charset=utf-8");
+    expect(onDisk(serve.dataDirectory).some((bytes) => bytes.includes(secret))).toBe(false);
+  });
+});
+
+/** Everything that the router has written. */
+function onDisk(directory: string): Buffer[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+}

@@ -65,3 +65,19 @@ export function parseEventPath(value: string): Parsed<Path> {
 }
 
 export const eventPath = () => text("a path such as body.id", parseEventPath);
+
+/** A path that `redact` can replace: into the body, or one header or query parameter by its name. */
+function parseRedactPath(value: string): Parsed<Path> {
+  const parsed = parseEventPath(value);
+  if (!parsed.ok) return parsed;
+  const [root = "", ...rest] = parsed.value;
+  const named = (root === "headers" || root === "query") && rest.length === 1;
+  if (root === "body" || named) return parsed;
+  return no("HY305", `${JSON.stringify(value)} cannot be redacted`, {
+    help: "redact body, a path below it, or one header or parameter: headers.x-token, query.token",
+    from: 0,
+    to: value.length,
+  });
+}
+
+export const redactPath = () => text("a path such as body.customer.email", parseRedactPath);

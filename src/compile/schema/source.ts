@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { parseRange } from "../../core/ip.ts";
 import { headerName, headerText } from "./headers.ts";
-import { eventPath } from "./paths.ts";
+import { eventPath, redactPath } from "./paths.ts";
 import { duration, no, ok, oneOrMore, secretName, size, text, type Parsed } from "./values.ts";
 
 /** `{signature}` and the like; anything else in braces is a mistake. */
@@ -194,6 +194,9 @@ export const sourceShape = {
     .default([])
     .describe("Only these addresses may send."),
   dedupe: dedupeSchema.default({ for: 7 * 86_400_000 }),
+  redact: oneOrMore(redactPath(), "a path such as body.customer.email")
+    .optional()
+    .describe("Values that are replaced by `[redacted]` before anything is stored or sent."),
   event_type: oneOrMore(eventPath(), "a path such as body.type")
     .optional()
     .describe("Where the type of an event stands."),
