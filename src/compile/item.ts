@@ -6,6 +6,7 @@ import type { Context } from "./context.ts";
 import { didYouMean } from "./hint.ts";
 import type { Scope } from "./names.ts";
 import { compileHeaders } from "./outbound-headers.ts";
+import { compileQuery } from "./outbound-query.ts";
 import type { Place } from "./planned.ts";
 import { itemShape } from "./schema/file.ts";
 import { no, ok, type Parsed } from "./schema/values.ts";
@@ -55,8 +56,10 @@ export function compileItem(
     "when",
     "if",
     "path",
+    "query",
     "headers",
     "body",
+    "jsonata",
   ]);
   const destination = entryOf(node, "destination");
   const span = destination === undefined ? first : destination.value.span;
@@ -65,9 +68,17 @@ export function compileItem(
   const when = whenEntry === undefined ? null : compileCondition(whenEntry, context);
   const guard = compileWholeExpression(node, "if", context);
   const path = compilePath(node, context);
+  const query = compileQuery(entryOf(node, "query"), context);
   const headers = compileHeaders(entryOf(node, "headers"), { secrets: false }, context);
-  const body = compileBody(node, context);
-  if (all === null || headers === null || guard === null || report.errorCount > before) return null;
+  const body = compilePayload(node, context);
+  if (
+    all === null ||
+    headers === null ||
+    guard === null ||
+    query === null ||
+    report.errorCount > before
+  )
+    return null;
   return {
     target: {
       destination: all.destination,
@@ -75,6 +86,7 @@ export function compileItem(
       ...(guard === undefined ? {} : { if: guard }),
       method: all.method ?? null,
       path,
+      ...(query === undefined ? {} : { query }),
       headers,
       body,
     },
@@ -100,6 +112,21 @@ function checkDestination(name: string, span: Span, scope: Scope, context: Conte
     },
   );
 }
+
+/** `body` or `jsonata`: null without one, and after a reported problem. */
+function compilePayload(node: MapNode, context: Context): Target["body"] {
+  const [first, second] = node.entries.filter((entry) => PAYLOAD_KEYS.has(entry.key));
+  if (first !== undefined && second !== undefined) {
+    context.report.add("HY107", second.keySpan, `"${second.key}" stands beside "${first.key}"`, {
+      help: "an item has at most one of body, jsonata and transform",
+      related: [{ message: "the other one is here", span: first.keySpan }],
+    });
+  }
+  const expression = compileWholeExpression(node, "jsonata", context);
+  return compileBody(node, context) ?? expression ?? null;
+}
+
+const PAYLOAD_KEYS: ReadonlySet<string> = new Set(["body", "jsonata", "transform"]);
 
 function compileBody(node: MapNode, context: Context): Target["body"] {
   const entry = entryOf(node, "body");
@@ -134,10 +161,7 @@ function parseLiteralPath(text: string): Parsed<string> {
   const wrong = /[^A-Za-z0-9._~!$&'()*+,;=:@%/-]/.exec(text);
   if (wrong !== null) {
     return no("HY120", `a path cannot hold ${JSON.stringify(wrong[0])}`, {
-      help:
-        wrong[0] === "?"
-          ? "write fixed parameters into the destination's url"
-          : "percent-encode it",
+      help: wrong[0] === "?" ? "write parameters under query" : "percent-encode it",
       from: wrong.index,
       to: wrong.index + 1,
     });

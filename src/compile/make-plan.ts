@@ -39,6 +39,7 @@ function templatesOf(destinations: readonly Destination[], routes: readonly Rout
   const ofItems = routes.flatMap((route) =>
     route.to.flatMap((target) => [
       ...target.headers.map(([, template]) => template),
+      ...(target.query ?? []).map(([, template]) => template),
       ...[target.path, target.body].filter((template) => template !== null),
     ]),
   );

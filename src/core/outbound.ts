@@ -7,7 +7,7 @@ import { checkUrl } from "./address.ts";
 import type { AttemptError } from "./delivery.ts";
 import { parseIdBytes } from "./id.ts";
 import type { Destination, Template } from "./plan.ts";
-import type { DeliveryRecord, StoredRequest } from "./record.ts";
+import type { DeliveryRecord, Rewrite, StoredRequest } from "./record.ts";
 import type { KeyCache } from "./keys.ts";
 import { hasHoles } from "./render.ts";
 import { signHmac, signStandardWebhooks } from "./sign.ts";
@@ -56,7 +56,7 @@ export async function compose(
   options: OutboundOptions,
 ): Promise<Composed> {
   const { delivery } = attempt;
-  const target = resolveUrl(destination, delivery.rewrite?.path, options);
+  const target = resolveUrl(destination, delivery.rewrite ?? {}, options);
   if (target.kind !== "url") return target;
 
   const headers = new Map<string, string>();
@@ -108,7 +108,7 @@ type ResolvedUrl =
 
 function resolveUrl(
   destination: Destination,
-  path: string | undefined,
+  { path, query }: Pick<Rewrite, "path" | "query">,
   options: OutboundOptions,
 ): ResolvedUrl {
   const { target } = destination;
@@ -126,8 +126,10 @@ function resolveUrl(
   const allowHosts = destination.allowHosts ?? [];
   if (allowHosts.length > 0 && !allowHosts.includes(url.hostname))
     return notAllowed("host_not_allowed");
-  if (path === undefined) return { kind: "url", url: url.href };
+  if (path === undefined && query === undefined) return { kind: "url", url: url.href };
   const joined = new URL(url.href);
+  if (query !== undefined) joined.search = url.search.length > 1 ? `${url.search}&${query}` : query;
+  if (path === undefined) return { kind: "url", url: joined.href };
   const base = url.pathname.replace(/\/$/, "");
   joined.pathname = `${base}/${path.replace(/^\//, "")}`;
   // What is appended must never lead to another host, nor with dot segments out of the file's path.

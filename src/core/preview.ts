@@ -40,6 +40,7 @@ export async function previewDelivery(
     delivery.rewrite = {
       ...(rewrite.method === null ? {} : { method: rewrite.method }),
       ...(rewrite.path === null ? {} : { path: rewrite.path }),
+      ...(rewrite.query === null ? {} : { query: rewrite.query }),
       ...(rewrite.contentType === null ? {} : { contentType: rewrite.contentType }),
       ...(rewrite.headers.length === 0
         ? {}

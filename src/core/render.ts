@@ -3,6 +3,7 @@ import type { ExpressionEngine } from "./expression.ts";
 import { chain, gather, type MaybePromise } from "./maybe-async.ts";
 import type { EventContext } from "./model.ts";
 import type { Destination, Target, Template } from "./plan.ts";
+import { renderQuery } from "./query.ts";
 import { renderBody, renderHeader, renderPath, type RenderFailure } from "./rewrite.ts";
 import type { MissingReport } from "./template.ts";
 
@@ -16,6 +17,8 @@ export interface Rewrite {
   readonly method: string | null;
   /** Appended to the destination's URL; already percent-encoded. */
   readonly path: string | null;
+  /** Added to the query of the destination's URL; already percent-encoded, without `?`. */
+  readonly query: string | null;
   /** They win over the destination's constant headers; never `content-type`, which stands below. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** `null`: the received bytes. Otherwise the provider's signature no longer fits and is dropped. */
@@ -50,6 +53,13 @@ export function renderTarget(
       ),
     );
   }
+  if (target.query !== undefined) {
+    parts.push(
+      chain(renderQuery(target.query, context, engine, report), (query) =>
+        query.ok ? { kind: "query", query: query.query } : named(query, "query"),
+      ),
+    );
+  }
   if (target.body !== null) {
     parts.push(
       chain(renderBody(target.body, context, engine, report), (body) =>
@@ -65,6 +75,7 @@ export function renderTarget(
 type Part =
   | { readonly kind: "header"; readonly name: string; readonly value: string | null }
   | { readonly kind: "path"; readonly path: string }
+  | { readonly kind: "query"; readonly query: string | null }
   | { readonly kind: "body"; readonly bytes: Uint8Array; readonly contentType: string }
   | { readonly kind: "failure"; readonly failure: RenderFailure };
 
@@ -105,6 +116,7 @@ export function hasHoles(template: Template): boolean {
 function assemble(method: string | null, parts: readonly Part[]): RenderedDelivery {
   const headers: (readonly [name: string, value: string])[] = [];
   let path: string | null = null;
+  let query: string | null = null;
   let body: Uint8Array | null = null;
   let contentType: string | null = null;
   let ownContentType: string | null = null;
@@ -114,6 +126,9 @@ function assemble(method: string | null, parts: readonly Part[]): RenderedDelive
         return part.failure;
       case "path":
         path = part.path;
+        break;
+      case "query":
+        query = part.query;
         break;
       case "body":
         body = part.bytes;
@@ -130,8 +145,12 @@ function assemble(method: string | null, parts: readonly Part[]): RenderedDelive
   const unchanged =
     method === null &&
     path === null &&
+    query === null &&
     headers.length === 0 &&
     body === null &&
     contentType === null;
-  return { ok: true, rewrite: unchanged ? null : { method, path, headers, body, contentType } };
+  return {
+    ok: true,
+    rewrite: unchanged ? null : { method, path, query, headers, body, contentType },
+  };
 }

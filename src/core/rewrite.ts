@@ -22,6 +22,9 @@ export interface RenderFailure {
     /** A hole of a path is empty, `.` or `..`, which would change the path around it. */
     | "path_segment_invalid"
     | "path_too_long"
+    /** A value of the query is a map or a list in a list. */
+    | "query_value_invalid"
+    | "query_too_long"
     /** A header's value holds a line break, another control character, or a character beyond Latin-1. */
     | "header_value_invalid";
   readonly detail: string;

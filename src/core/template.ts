@@ -60,10 +60,22 @@ async function renderWithEngine(
   for (const source of sources) {
     const result: Evaluated = await engine.evaluate(source, context);
     if (!result.ok)
-      return { ok: false, reason: result.reason, detail: `\${${source}}: ${result.detail}` };
+      return {
+        ok: false,
+        reason: result.reason,
+        detail: `\${${clipped(source)}}: ${result.detail}`,
+      };
     values.set(source, result.value);
   }
   return build(template, { context, values, missing: [], left: OUTPUT_LIMIT }, report);
+}
+
+const SHOWN_SOURCE = 60;
+
+/** The beginning of an expression on one line: a `jsonata` block may be long. */
+function clipped(source: string): string {
+  const line = source.replaceAll(/\s+/g, " ");
+  return line.length > SHOWN_SOURCE ? `${line.slice(0, SHOWN_SOURCE).toWellFormed()}…` : line;
 }
 
 interface Rendering {

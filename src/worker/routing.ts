@@ -93,6 +93,7 @@ function applyRewrite(
   delivery.rewrite = {};
   if (rewrite.method !== null) delivery.rewrite.method = rewrite.method;
   if (rewrite.path !== null) delivery.rewrite.path = rewrite.path;
+  if (rewrite.query !== null) delivery.rewrite.query = rewrite.query;
   if (rewrite.contentType !== null) delivery.rewrite.contentType = rewrite.contentType;
   if (rewrite.headers.length > 0)
     delivery.rewrite.headers = rewrite.headers.map(([name, value]) => [name, value]);

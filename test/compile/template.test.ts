@@ -150,6 +150,23 @@ describe("mistakes", () => {
 });
 
 describe("an item", () => {
+  test("has a query of texts, numbers and lists", () => {
+    expect(targetOf('query: { id: "${body.id}", n: 5, tag: [a, "b-${type}"] }')?.query).toEqual([
+      ["id", path("body", "id")],
+      ["n", { kind: "value", value: 5 }],
+      [
+        "tag",
+        {
+          kind: "list",
+          items: [
+            { kind: "value", value: "a" },
+            { kind: "text", parts: [{ kind: "literal", text: "b-" }, path("type")] },
+          ],
+        },
+      ],
+    ]);
+  });
+
   test("has method, path and headers", () => {
     expect(
       targetOf(
@@ -173,6 +190,15 @@ describe("an item", () => {
     ['path: "/a?b=c"', "HY120", "?"],
     ['path: "/a#b"', "HY120", "#"],
     ['path: "/a\\\\b"', "HY120", "\\\\"],
+    ["query: {}", "HY104", "{}"],
+    ["query: a=b", "HY104", "a=b"],
+    ["query: { a: { b: 1 } }", "HY104", "{ b: 1 }"],
+    ["query: { a: [[1]] }", "HY104", "[[1]]"],
+    ["query: { a: null }", "HY104", "null"],
+    ["query: { a: }", "HY104", "a"],
+    ['query: { "a${body.b}": 1 }', "HY311", '"a${body.b}"'],
+    ['query: { a: "${body.b" }', "HY301", "${"],
+    ["query: { key: sk_live_0123456789 }", "HY410", "sk_live_0123456789"],
     ["path: [a]", "HY104", "[a]"],
     ["path: 5", "HY104", "5"],
     ["headers: { X-Hookyard-Source: a }", "HY119", "X-Hookyard-Source"],

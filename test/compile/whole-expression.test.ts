@@ -5,6 +5,51 @@ const item = (keys: string) =>
   `routes:\n  - name: r\n    from: stripe\n    to:\n      - destination: api\n        ${keys}`;
 const route = (keys: string) => `routes:\n  - name: r\n    from: stripe\n    to: api\n    ${keys}`;
 
+describe("jsonata", () => {
+  const bodyOf = (text: string) => planOf(text).routes[0]?.to[0]?.body;
+
+  test("is the payload", () => {
+    const text = item('jsonata: |\n          {\n            "id": body.id\n          }');
+    expect(bodyOf(text)).toEqual({ kind: "expression", source: '{\n  "id": body.id\n}' });
+    expect(planOf(text).needsExpressions).toBe(true);
+  });
+
+  test("that is a plain path needs no JSONata in the Worker", () => {
+    expect(bodyOf(item("jsonata: body.data"))).toEqual({ kind: "path", path: ["body", "data"] });
+  });
+
+  test.each([
+    ["jsonata:", "HY104", "jsonata"],
+    ["jsonata: { a: 1 }", "HY104", "{ a: 1 }"],
+    ['jsonata: \'{ "id": "${body.id}" }\'', "HY311", "${"],
+    ["jsonata: body.id +", "HY302", "+"],
+    ["jsonata: $random()", "HY304", "$random"],
+    ["body: { a: 1 }\n        jsonata: body", "HY107", "jsonata"],
+    ["jsonata: body\n        body: { a: 1 }", "HY107", "body"],
+  ])("%s is %s", (keys, code, mark) => {
+    const wrong = item(keys);
+    expect(marked(wrong, only(code, wrong))).toBe(mark);
+    expect(compile(wrong).plan).toBeNull();
+  });
+
+  test.each([
+    ["|", ""],
+    ["|-", ""],
+    [">", ""],
+    ["|2", "  "],
+  ])("every mistake after a %s is marked at its own place", (style, indent) => {
+    const wrong = item(
+      `jsonata: ${style}\n          ${indent}{ "a": foo.b,\n          ${indent}  "💸": $eval(bar) }`,
+    );
+    const found = compile(wrong).diagnostics.map((one) => [one.code, one.line, marked(wrong, one)]);
+    expect(found).toEqual([
+      ["HY303", 7, "foo"],
+      ["HY304", 8, "$eval"],
+      ["HY303", 8, "bar"],
+    ]);
+  });
+});
+
 describe("if", () => {
   test.each([
     ["body.livemode", { kind: "path", path: ["body", "livemode"] }],

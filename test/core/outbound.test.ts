@@ -173,6 +173,24 @@ describe("an unrewritten body", () => {
   });
 });
 
+describe("a query", () => {
+  it.each([
+    ["https://ci.example.com/build", "https://ci.example.com/build?a=1&b=%26"],
+    ["https://ci.example.com/build?key=x", "https://ci.example.com/build?key=x&a=1&b=%26"],
+    ["https://ci.example.com", "https://ci.example.com/?a=1&b=%26"],
+  ])("is added to %s", async (url, expected) => {
+    const queried = attempt({ delivery: delivery({ query: "a=1&b=%26" }) });
+    const to = destination({ target: { kind: "url", url } });
+    expect(sendable(await compose(queried, to, options())).url).toBe(expected);
+  });
+
+  it("stands behind an appended path", async () => {
+    const queried = attempt({ delivery: delivery({ query: "a=1", path: "/42" }) });
+    const composed = sendable(await compose(queried, destination(), options()));
+    expect(composed.url).toBe("https://ci.example.com/build/42?a=1");
+  });
+});
+
 describe("a rewritten body", () => {
   it("goes out without the provider's signature, under our user agent and its own type", async () => {
     const composed = sendable(

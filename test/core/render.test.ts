@@ -35,7 +35,14 @@ function target(fields: Partial<Target> = {}): Target {
   };
 }
 
-const unchanged = { method: null, path: null, headers: [], body: null, contentType: null };
+const unchanged = {
+  method: null,
+  path: null,
+  query: null,
+  headers: [],
+  body: null,
+  contentType: null,
+};
 const render = (fields: Partial<Target>, headers: [string, HeaderValue][] = []) =>
   renderTarget(target(fields), destination(headers), event(), createJsonata());
 
@@ -87,6 +94,13 @@ describe("renderTarget", () => {
     });
   });
 
+  it("gives the query beside the path", () => {
+    expect(render({ query: [["a b", type]] })).toEqual({
+      ok: true,
+      rewrite: { ...unchanged, query: "a%20b=invoice.paid" },
+    });
+  });
+
   it("takes the content type from a header where one is written", () => {
     const headers: [string, Template][] = [["Content-Type", literal("application/vnd.api+json")]];
     expect(render({ body: literal("{}"), headers })).toMatchObject({
@@ -97,6 +111,16 @@ describe("renderTarget", () => {
   it.each<[string, Partial<Target>, string]>([
     ["header X-A", { headers: [["X-A", literal("\n")]] }, "header_value_invalid"],
     ["path", { path: { kind: "path", path: ["body"] } }, "path_value_invalid"],
+    [
+      "query",
+      {
+        query: [
+          ["a", { kind: "path", path: ["source"] }],
+          ["b", { kind: "list", items: [{ kind: "list", items: [] }] }],
+        ],
+      },
+      "query_value_invalid",
+    ],
     ["body", { body: { kind: "path", path: ["body", "none"] } }, "body_missing"],
   ])("fails as a whole with the reason of its %s, and names it", (place, fields, reason) => {
     const rendered = render({ method: "PUT", ...fields });

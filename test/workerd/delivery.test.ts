@@ -125,6 +125,43 @@ describe("a delivery that is given up", () => {
   });
 });
 
+describe("a rewrite", () => {
+  it("by jsonata and query is decided once and sent as decided", async () => {
+    const arrivals = destinations();
+    const fields = { id: "7&x=1", name: "é", items: [{ sku: "a", price: 1.5 }] };
+    const id = await accept({ to: ["jsonata"], fields });
+    await settled(id);
+    const [arrival] = arrivalsOf(arrivals, id);
+    expect(new TextDecoder().decode(arrival?.body)).toBe(
+      '{"order":"7&x=1","lines":{"sku":"a","cents":150}}',
+    );
+    expect(arrival?.request.url).toBe("https://sink.example.com/in?id=7%26x%3D1&tag=a&tag=%C3%A9");
+  });
+
+  it("by a failing expression makes its delivery dead, with the reason", async () => {
+    destinations();
+    const event = await settled(await accept({ to: ["unaddable"], fields: { secret: "x" } }));
+    expect(theDelivery(event)).toMatchObject({ status: "dead", attempts: [] });
+    expect(theDelivery(event).reason).toMatch(
+      /^expression_failed: body: \$\{body\.secret \+ 1\}: /,
+    );
+  });
+});
+
+describe("an if", () => {
+  it("fires where it holds, and only the items whose own holds", async () => {
+    destinations();
+    const to = async (fields: { [name: string]: unknown }) => {
+      const id = await accept({ to: ["guarded"], fields });
+      return (await readEvent(id)).deliveries.map((delivery) => delivery.destination);
+    };
+    expect(await to({ amount: 101, vip: true })).toEqual(["a", "b"]);
+    expect(await to({ amount: 101 })).toEqual(["a"]);
+    expect(await to({ amount: 100, vip: true })).toEqual([]);
+    expect(await to({ amount: "a text", vip: true })).toEqual([]);
+  });
+});
+
 describe("an answer", () => {
   it("that redirects is a failure, and is not followed", async () => {
     const arrivals = destinations({

@@ -22,6 +22,12 @@ export const itemShape = {
     .string({ error: "expected a path such as /orders/${body.id}" })
     .optional()
     .describe("Appended to the destination's URL; each `${…}` is percent-encoded."),
+  query: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe(
+      "Parameters added to the query of the destination's URL: texts with `${…}`, percent-encoded, or lists of them.",
+    ),
   headers: z
     .record(z.string(), z.unknown())
     .optional()
