@@ -31,22 +31,33 @@ export async function readBody(
   maxBytes: number,
   deadline: Deadline,
 ): Promise<BodyResult> {
-  const announced = request.headers.get("content-length");
-  const expected = announced === null ? null : Number(announced);
+  const expected = announcedLength(request.headers);
   if (expected !== null && expected > maxBytes) return { kind: "too_large" };
-  if (request.body === null) return { kind: "read", bytes: new Uint8Array() };
+  // `body` is touched only where it must be: it makes a stream object, which is not needed to read it whole.
+  if (expected === 0 || (expected === null && request.body === null)) {
+    return { kind: "read", bytes: new Uint8Array() };
+  }
 
   const reserved = expected ?? maxBytes;
   if (bytesUnderWay + reserved > BUDGET_BYTES) return { kind: "overloaded" };
   bytesUnderWay += reserved;
   try {
     // The HTTP layer ends a body with Content-Length at that length, so it cannot outgrow the cap.
-    const reading = expected === null ? readStream(request.body, maxBytes) : readWhole(request);
+    const reading =
+      expected === null && request.body !== null
+        ? readStream(request.body, maxBytes)
+        : readWhole(request);
     const read = await deadline.race(reading);
     return read === "deadline" ? { kind: "timeout" } : read;
   } finally {
     bytesUnderWay -= reserved;
   }
+}
+
+/** Content-Length, or null where there is none that is a length. */
+function announcedLength(headers: Headers): number | null {
+  const text = headers.get("content-length");
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
 async function readWhole(request: Request): Promise<BodyResult> {

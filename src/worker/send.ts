@@ -96,8 +96,9 @@ function isShort(headers: Headers): boolean {
  * counts; reading stops early, since an endless or compressed answer would fill the memory.
  */
 async function readStart(response: Response): Promise<string> {
-  if (response.body === null) return "";
+  // Asked first: touching `body` makes a stream object, which costs more than reading a short answer.
   if (isShort(response.headers)) return response.text().catch(() => "");
+  if (response.body === null) return "";
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let text = "";

@@ -65,6 +65,7 @@ describe("the first round", () => {
   it("is settled in one call when all answers come soon", async () => {
     destinations();
     const { messages, done } = round(["a", "b"], async () => undefined);
+    await vi.advanceTimersByTimeAsync(100);
     await done;
     expect(messages).toMatchObject([{ slots: null, final: true, state: "delivered" }]);
   });
