@@ -1,6 +1,7 @@
-// Bundles the command line to dist/cli.js for the package, where Node does not strip types.
+// Bundles the command line to dist/cli.js, and `hookyard/test` to dist/test.js, for the package, where
+// Node does not strip types.
 // Dependencies stay outside: they are installed beside the package.
-import { rm } from "node:fs/promises";
+import { copyFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -10,8 +11,8 @@ const dist = join(root, "dist");
 
 await rm(dist, { recursive: true, force: true });
 await build({
-  entryPoints: [join(root, "src/cli/main.ts")],
-  outfile: join(dist, "cli.js"),
+  entryPoints: { cli: join(root, "src/cli/main.ts"), test: join(root, "src/cli/test/index.ts") },
+  outdir: dist,
   bundle: true,
   packages: "external",
   platform: "node",
@@ -19,3 +20,5 @@ await build({
   target: "node22.18",
   logLevel: "warning",
 });
+// By hand, since the sources name each other with .ts; a test holds the two against each other.
+await copyFile(join(root, "src/cli/test/public.d.ts"), join(dist, "test.d.ts"));

@@ -22,6 +22,7 @@ export interface CommandSpec<Args> {
 export interface Positional {
   readonly name: string;
   readonly description: string;
+  readonly optional?: boolean;
 }
 
 export interface OptionSpec {

@@ -65,7 +65,8 @@ function attach(
     )
     .addHelpText("after", examples(command));
   const positionals = command.positionals ?? [];
-  for (const one of positionals) sub.argument(`<${one.name}>`, one.description);
+  for (const { name: word, optional, description } of positionals)
+    sub.argument(optional === true ? `[${word}]` : `<${word}>`, description);
   for (const option of command.options) addOption(sub, option);
   sub.action(async (...given: unknown[]) => {
     const collected: { [name: string]: unknown } = { ...sub.opts() };

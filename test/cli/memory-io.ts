@@ -1,4 +1,5 @@
 /** An `Io` for tests: files in a map, a clock that stands still, answers from a function, no process. */
+import type { TestArgs } from "../../src/cli/commands/test.ts";
 import type { FileRead, Io } from "../../src/cli/io.ts";
 
 export interface MemoryIo extends Io {
@@ -90,3 +91,17 @@ routes:
   - { name: all-of-stripe, from: stripe, to: ci }
   - { name: pushes, from: github, when: { type: push }, to: ci }
 `;
+
+/** The arguments of `hookyard test` without any option. */
+export function testArgs(change: Partial<TestArgs> = {}): TestArgs {
+  return {
+    config: "routes.yaml",
+    coverage: false,
+    update: false,
+    watch: false,
+    reporter: "pretty",
+    allowPrivate: false,
+    json: false,
+    ...change,
+  };
+}

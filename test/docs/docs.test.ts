@@ -3,6 +3,8 @@ import { existsSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { compileRoutes } from "../../src/compile/index.ts";
+import { runTest } from "../../src/cli/commands/test.ts";
+import { memoryIo, testArgs } from "../cli/memory-io.ts";
 import { providers } from "../../src/providers/index.ts";
 import {
   anchors,
@@ -43,6 +45,7 @@ describe("YAML blocks", () => {
       includes: new Map([["teams/*.yaml", { kind: "files", files: included(block.page) }]]),
     });
     const errors = diagnostics.filter((one) => one.severity === "error").map((one) => one.code);
+    if (block.info === "tests") return;
     if (block.info === "") {
       expect(diagnostics).toEqual([]);
       expect(plan).not.toBeNull();
@@ -52,6 +55,26 @@ describe("YAML blocks", () => {
       expect(errors).toEqual(codes);
       expect(codes).not.toEqual([]);
     }
+  });
+});
+
+describe("tests of YAML blocks", () => {
+  const blocks = pages
+    .flatMap((one) => {
+      const yaml = codeBlocks(one).filter((block) => block.language === "yaml");
+      return yaml.map((block, index) => ({ ...block, routes: yaml[index - 1]?.text ?? "" }));
+    })
+    .filter((block) => block.info === "tests");
+
+  it("are there", () => {
+    expect(blocks).not.toEqual([]);
+  });
+
+  it.each(blocks)("$page:$line pass against the block before them", async ({ routes, text }) => {
+    const io = memoryIo({ files: { "routes.yaml": routes, "routes.test.yaml": text } });
+    const args = testArgs({ coverage: true });
+    expect(await runTest(io, args), io.out() + io.err()).toBe(0);
+    expect(io.err()).toBe("");
   });
 });
 

@@ -7,10 +7,12 @@ import { eventsList, eventsShow } from "./events.ts";
 import { replay } from "./replay.ts";
 import { send } from "./send.ts";
 import { serve } from "./serve.ts";
+import { test } from "./test.ts";
 
 export const commands: readonly Command[] = [
   demo,
   check,
+  test,
   serve,
   send,
   eventsList,

@@ -1,7 +1,7 @@
 /** `--set path=value`: changes one value of a sample before it is signed. */
 import type { Json } from "../../core/model.ts";
-import { setOwn } from "../../core/json.ts";
-import { arrayIndex, parsePath } from "../../core/path.ts";
+import { editBody } from "../../core/edit.ts";
+import { parsePath } from "../../core/path.ts";
 
 export interface Setting {
   /** Segments below the body. */
@@ -29,38 +29,10 @@ export type Applied =
 
 /** A copy of the body with the value in it. Missing maps on the way are made; other values are not replaced. */
 export function applySetting(body: Json, setting: Setting): Applied {
-  const copy = structuredClone(body);
-  let at: Json = copy;
-  for (const [index, segment] of setting.path.entries()) {
-    const last = index === setting.path.length - 1;
-    const next: Json | undefined = last ? setting.value : (childOf(at, segment) ?? {});
-    if (!place(at, segment, next)) {
-      const where = ["body", ...setting.path.slice(0, index)].join(".");
-      const message = `--set: ${where} is not a map or a list that has ${JSON.stringify(segment)}`;
-      return { kind: "failed", message };
-    }
-    at = next;
-  }
-  return { kind: "applied", body: copy };
-}
-
-function childOf(value: Json, segment: string): Json | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  if (Array.isArray(value)) return value[arrayIndex(segment)];
-  return Object.hasOwn(value, segment) ? value[segment] : undefined;
-}
-
-function place(container: Json, segment: string, value: Json): boolean {
-  if (typeof container !== "object" || container === null) return false;
-  if (!Array.isArray(container)) {
-    setOwn(container, segment, value);
-    return true;
-  }
-  const index = arrayIndex(segment);
-  // One past the end appends.
-  if (index < 0 || index > container.length) return false;
-  container[index] = value;
-  return true;
+  const edited = editBody(body, setting.path, setting.value);
+  return edited.kind === "failed"
+    ? { kind: "failed", message: `--set: ${edited.message}` }
+    : { kind: "applied", body: edited.body };
 }
 
 function parseValue(text: string): Json {

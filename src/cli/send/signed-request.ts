@@ -1,7 +1,8 @@
 /** Makes one signed request from a sample: fresh id, changed values, signature. */
 import type { Json } from "../../core/model.ts";
 import type { Source } from "../../core/plan.ts";
-import { SigningError, signRequest, type RequestToSign } from "../../core/sign.ts";
+import { forged } from "../../core/forge.ts";
+import { SigningError, signRequest } from "../../core/sign.ts";
 import { freshen, type Sample } from "../../samples/index.ts";
 import { applySetting, type Setting } from "./set-value.ts";
 
@@ -47,7 +48,7 @@ export async function makeRequest(
   const { secret } = plan;
   const request = { scheme, secret, method, path: to.pathname, url, body, headers, nowMs, id };
   try {
-    const signature = await signRequest(plan.badSignature ? forged(request) : request);
+    const signature = await signRequest(plan.badSignature ? (forged(request) ?? request) : request);
     return { kind: "request", method, headers: { ...headers, ...signature }, body };
   } catch (error) {
     if (!(error instanceof SigningError)) throw error;
@@ -75,10 +76,4 @@ function fillBody({ file, settings }: RequestPlan, sampleBody: Json): Filled {
     body = applied.body;
   }
   return { kind: "body", body: new TextEncoder().encode(JSON.stringify(body)) };
-}
-
-/** A signature as a forger would have it: of the right form, over another body or with another token. */
-function forged(request: RequestToSign): RequestToSign {
-  if (request.scheme.kind !== "hmac") return { ...request, secret: `${request.secret}x` };
-  return { ...request, body: new TextEncoder().encode("forged") };
 }

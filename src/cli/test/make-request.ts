@@ -1,0 +1,88 @@
+/** Makes the signed request of one test. */
+import type { TestCase } from "../../compile/test-file.ts";
+import { editBody } from "../../core/edit.ts";
+import { forged } from "../../core/forge.ts";
+import type { Json } from "../../core/model.ts";
+import type { Source } from "../../core/plan.ts";
+import { SigningError, signRequest } from "../../core/sign.ts";
+import type { SimulatedRequest } from "../../core/simulate.ts";
+import type { Fixture } from "./fixture.ts";
+
+/** The clock of every test stands still here, so that what is rendered does not change by itself. */
+export const TEST_NOW_MS = Date.parse("2026-01-01T12:00:00Z");
+
+export type Made =
+  | { readonly kind: "request"; readonly request: SimulatedRequest }
+  | { readonly kind: "failed"; readonly message: string };
+
+export async function makeTestRequest(
+  test: Pick<TestCase, "method" | "headers" | "query" | "edits" | "sign">,
+  fixture: Fixture,
+  source: Source,
+  secret: (name: string) => string | null,
+): Promise<Made> {
+  const edited = editedBody(test.edits, fixture.body);
+  if (edited.kind === "failed") return edited;
+  const { body } = edited;
+  const method = test.method ?? fixture.method;
+  const headers: Record<string, string> = { ...fixture.headers, ...test.headers };
+  const signed = {
+    scheme: source.scheme,
+    secret: source.secrets[0] === undefined ? "" : (secret(source.secrets[0]) ?? ""),
+    method,
+    path: source.path,
+    url: `https://router.example.com${source.path}`,
+    body,
+    headers,
+    nowMs: TEST_NOW_MS,
+    id: "msg_test",
+  };
+  const toSign = test.sign === "wrong" ? forged(signed) : signed;
+  if (toSign === null)
+    return failed(
+      `source "${source.name}" checks nothing (verify: none), so no signature is wrong`,
+    );
+  try {
+    // What the test says itself, such as a signature of its own, is not replaced.
+    const signature = test.sign === "none" ? {} : await signRequest(toSign);
+    const all = new Headers({ ...headers, ...signature, ...test.headers });
+    const { path } = source;
+    return {
+      kind: "request",
+      request: { method, path, query: test.query, headers: all, body, ip: addressFor(source) },
+    };
+  } catch (error) {
+    if (!(error instanceof SigningError)) throw error;
+    return failed(`cannot sign for source "${source.name}": ${error.message}`);
+  }
+}
+
+/** An address that the source takes: the first of its ranges. */
+function addressFor(source: Source): string {
+  return source.allowIps[0]?.split("/")[0] ?? "192.0.2.1";
+}
+
+type EditedBytes =
+  | { readonly kind: "edited"; readonly body: Uint8Array }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** Without edits the bytes stay as they are in the file. */
+function editedBody(edits: TestCase["edits"], bytes: Uint8Array): EditedBytes {
+  if (edits.length === 0) return { kind: "edited", body: bytes };
+  let body: Json;
+  try {
+    body = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return failed("set and unset need a body that is JSON");
+  }
+  for (const edit of edits) {
+    const edited = editBody(body, edit.path, edit.value);
+    if (edited.kind === "failed") return failed(edited.message);
+    body = edited.body;
+  }
+  return { kind: "edited", body: new TextEncoder().encode(JSON.stringify(body)) };
+}
+
+function failed(message: string): { kind: "failed"; message: string } {
+  return { kind: "failed", message };
+}
