@@ -26,7 +26,7 @@ export const CODES = {
   HY109: error("The version of the file is missing or unknown"),
   HY110: error("Unknown provider"),
   HY111: error("A name is malformed"),
-  HY112: error("A duration or size is malformed or out of range"),
+  HY112: error("A duration, size or rate is malformed or out of range"),
   HY113: error("YAML aliases or nesting go too far"),
   HY114: error("A YAML tag or key is not allowed"),
   HY115: error("A number cannot be represented exactly"),

@@ -14,7 +14,6 @@ const REMOVE = "remove it";
 /** Kind of map → key → the way out. */
 const PLANNED: { readonly [kind: string]: { readonly [key: string]: string } } = {
   source: {
-    rate: "limit with a rate limiting rule in front of the Worker",
     retain: "set retain once for the whole file",
     jwt: "verify with another scheme",
     jwks: "verify with another scheme",

@@ -40,6 +40,7 @@ export function compileSource(entry: Entry, context: Context): Source | null {
     ...(all.methods === undefined ? {} : { methods: [...new Set(all.methods)] }),
     recognisedBy: provider.recognisedBy,
     maxBodyBytes: all.max_body,
+    ...(all.rate === undefined ? {} : { rate: all.rate }),
     allowIps: all.allow_ips,
     dedupe: all.dedupe === "off" ? null : { by: all.dedupe.by ?? null, windowMs: all.dedupe.for },
     ...(all.redact === undefined ? {} : { redact: all.redact }),

@@ -40,6 +40,19 @@ function rangesOf(cidrs: readonly string[]): readonly Range[] {
   return ranges;
 }
 
+/**
+ * The network that one party has for itself: an IPv4 address as it is, the first 64 bits of an IPv6
+ * address (RFC 6177), any other text as it is.
+ */
+export function networkOf(ip: string): string {
+  const address = parseAddress(ip);
+  if (address === null || !("parts" in address)) return ip;
+  return `${address.parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(":")}::/64`;
+}
+
 /** Four-part decimal IPv4 only: `010.0.0.1` and `167772161` mean different hosts to different readers. */
 function parseAddress(text: string): Address | null {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);

@@ -46,6 +46,8 @@ export interface Source {
   /** Header lists that make a request on `POST /` a candidate; empty: own path only. */
   readonly recognisedBy: readonly (readonly string[])[];
   readonly maxBodyBytes: number;
+  /** How many verified requests it takes; absent: any number. */
+  readonly rate?: Rate;
   /** CIDR ranges; empty: every address. */
   readonly allowIps: readonly string[];
   /** `null`: `dedupe: off`. `by: null`: the event id, else a digest of the body. */
@@ -58,6 +60,12 @@ export interface Source {
   readonly respond: Respond | null;
   readonly forwardHeaders: readonly string[];
   readonly signatureHeaders: readonly string[];
+}
+
+/** So many in so many milliseconds. */
+export interface Rate {
+  readonly count: number;
+  readonly perMs: number;
 }
 
 export interface Route {

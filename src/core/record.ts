@@ -131,6 +131,12 @@ export type AcceptResult =
   /** Another event with this dedupe key is stored; this one is not. */
   | { readonly kind: "duplicate"; readonly id: string };
 
+/** The source has taken all that its rate allows; nothing is stored. */
+export interface Limited {
+  readonly kind: "limited";
+  readonly waitMs: number;
+}
+
 /** Worker → shard: the outcomes of the first attempts, all deliveries of one event together. */
 export interface SettleMessage {
   readonly key: number;

@@ -1,7 +1,7 @@
 /** From a verified request to its ack: match, render, store, answer; the first round of sends follows. */
 import { createContext, keyHeaderOf } from "../core/context.ts";
 import type { DecodeNote, Decoded } from "../core/decode.ts";
-import { dedupeKey, shardOf } from "../core/dedupe.ts";
+import { dedupeKey } from "../core/dedupe.ts";
 import { RANDOM_BYTES_PER_ID, mintId } from "../core/id.ts";
 import type {
   EventContext,
@@ -20,6 +20,7 @@ import {
   eventState,
   isInFlight,
 } from "../core/record.ts";
+import { shardOfEvent } from "../core/rate.ts";
 import { redactEvent } from "../core/redact.ts";
 import { sendFirstRound } from "./courier.ts";
 import type { Deadline } from "./deadline.ts";
@@ -75,7 +76,7 @@ export async function acceptEvent(
   const { received } = verified;
   const { shards } = routes.plan;
   const random = randomBytes(RANDOM_BYTES_PER_ID);
-  const shard = shardOf(dedupe ?? String(random), shards);
+  const shard = shardOfEvent(source, dedupe ?? String(random), shards);
   const id = mintId("evt", receivedAt, random, shard);
   const context = contextOf(verified, id);
   const routed = await routeEvent(context, received.body, receivedAt, routes);
@@ -96,6 +97,10 @@ export async function acceptEvent(
     return reply.unavailable();
   }
   const result = called.value;
+  if (result.kind === "limited") {
+    logEvent(verified, null, "limited", routed);
+    return reply.tooManyRequests(result.waitMs);
+  }
   if (result.kind === "duplicate") {
     logEvent(verified, result.id, "duplicate", routed);
     return reply.accepted(source.respond, result.id);

@@ -23,6 +23,7 @@ import { Deadline } from "./deadline.ts";
 import { type Env, readNumber, readSecret } from "./env.ts";
 import { sendsUnderWay } from "./flow.ts";
 import { flushLogs, log } from "./log.ts";
+import { countRejection } from "./rejections.ts";
 import * as reply from "./reply.ts";
 import { RequestHeaders, type RequestLine, hostOf } from "./request-line.ts";
 import type { Routes } from "./routes.ts";
@@ -71,7 +72,7 @@ export async function takeIn(
       case "unavailable":
         return reply.unavailable();
       case "rejected":
-        return reply.unauthorized();
+        return checked.waitMs > 0 ? reply.tooManyRequests(checked.waitMs) : reply.unauthorized();
       case "verified":
         break;
     }
@@ -90,7 +91,11 @@ type Checked =
       readonly source: Source;
       readonly verdict: Exclude<Verdict, Rejection>;
     }
-  | { readonly kind: "rejected" | "too_large" | "unavailable" };
+  | {
+      readonly kind: "rejected" | "too_large" | "unavailable";
+      /** Above 0 where the sender has failed too often. */
+      readonly waitMs: number;
+    };
 
 /** Verifies the candidates in turn; the first that verifies has the request. */
 async function firstVerified(
@@ -102,6 +107,7 @@ async function firstVerified(
   env: Env,
 ): Promise<Checked> {
   let worst: "rejected" | "too_large" | "unavailable" = "rejected";
+  let waitMs = 0;
   for (const source of sources) {
     if (received.body.byteLength > source.maxBodyBytes) {
       if (worst === "rejected") worst = "too_large";
@@ -119,9 +125,11 @@ async function firstVerified(
     }
     const verdict = await verdictOn(received, source, secrets, ip, nowMs, routes);
     if (verdict.kind !== "rejected") return { kind: "verified", source, verdict };
-    logRejection(source, verdict, received.body.byteLength);
+    const wait = source.rate === undefined ? 0 : countRejection(source.name, ip, nowMs);
+    if (wait === 0) logRejection(source, verdict, received.body.byteLength);
+    waitMs = Math.max(waitMs, wait);
   }
-  return { kind: worst };
+  return { kind: worst, waitMs };
 }
 
 async function verdictOn(

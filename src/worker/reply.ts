@@ -28,6 +28,15 @@ export function methodNotAllowed(allowed: readonly string[]): Response {
   });
 }
 
+/** More than the source's `rate`: nothing was stored, and the provider should send it again. */
+export function tooManyRequests(waitMs: number): Response {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return new Response("too many requests\n", {
+    status: 429,
+    headers: { ...TEXT, "retry-after": String(seconds) },
+  });
+}
+
 /** Not now: nothing was stored, and the provider should send it again. */
 export function unavailable(): Response {
   return new Response("temporarily unavailable\n", {

@@ -4,6 +4,7 @@ import type {
   AcceptResult,
   DeliveryRecord,
   Hold,
+  Limited,
   RetrySettlement,
   SettleMessage,
 } from "../core/record.ts";
@@ -13,7 +14,7 @@ import type { AppendResult, EventDetail, ListPage } from "../store/reading.ts";
 /** Every call is idempotent: the runtime, or a caller that lost the reply, may make it twice. */
 export interface ShardApi {
   /** Stores an event; resolves when it is durable together with all that must follow from it. */
-  accept(message: AcceptMessage): Promise<AcceptResult>;
+  accept(message: AcceptMessage): Promise<AcceptResult | Limited>;
   /** Records the first attempts of events. */
   settle(messages: readonly SettleMessage[]): Promise<void>;
   /** Records claimed attempts. */

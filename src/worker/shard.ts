@@ -3,14 +3,16 @@
  * the rows is decided in `store`, what becomes of an attempt in `core`.
  */
 import { DurableObject } from "cloudflare:workers";
-import type { Plan } from "../core/plan.ts";
 import { parseEventId } from "../core/id.ts";
+import type { Plan } from "../core/plan.ts";
+import { type Limiter, limitersOf } from "../core/rate.ts";
 import type {
   AcceptMessage,
   AcceptResult,
   Claim,
   DeliveryRecord,
   Hold,
+  Limited,
   RetrySettlement,
   SettleMessage,
 } from "../core/record.ts";
@@ -38,6 +40,8 @@ import type { ShardApi, ShardStats, WaitingDestinations } from "./shard-api.ts";
 const ALARM_SLACK_MS = 5_000;
 /** While a pass of the alarm runs, the next is already set for then: a crash in it heals by itself. */
 const DEAD_MAN_MS = 60_000;
+/** Time in which a group gathers under load: far below what any provider allows for an answer. */
+const GATHER_MS = 4;
 /** Time that a happy outcome may wait to be written with others; the lease holds much longer. */
 const SETTLE_PATIENCE_MS = 8;
 /** Claims that one courier makes, as one Worker invocation has six connections at once. */
@@ -50,6 +54,7 @@ export class Shard extends DurableObject<Env> implements ShardApi {
   readonly #store: ShardStore;
   readonly #group: CommitGroup;
   readonly #rules: ClaimRules;
+  readonly #limiters: ReadonlyMap<string, Limiter> | null;
   #alarmAt: number | null = null;
   #clock = 0;
   #stats = { requests: 0, alarms: 0, accepted: 0, duplicates: 0, alarmRows: 0 };
@@ -60,10 +65,11 @@ export class Shard extends DurableObject<Env> implements ShardApi {
     super(ctx, env);
     this.#plan = plan;
     this.#startedAt = this.#now();
+    this.#limiters = limitersOf(plan.sources, plan.shards);
     this.#store = new ShardStore(durableSql(ctx.storage));
     this.#group = new CommitGroup({
       transaction: (work) => this.#store.sql.transaction(work),
-      gathered: () => new Promise((resolve) => setTimeout(resolve, 0)),
+      gathered: (load) => new Promise((resolve) => setTimeout(resolve, load ? GATHER_MS : 0)),
       company: () => new Promise((resolve) => setTimeout(resolve, SETTLE_PATIENCE_MS)),
       rolledBack: () => {
         this.#alarmAt = null;
@@ -84,9 +90,11 @@ export class Shard extends DurableObject<Env> implements ShardApi {
     });
   }
 
-  accept(message: AcceptMessage): Promise<AcceptResult> {
+  accept(message: AcceptMessage): Promise<AcceptResult | Limited> {
     this.#stats.requests++;
     const nowMs = this.#now();
+    const waitMs = this.#limiters?.get(message.source)?.take(message.source, nowMs) ?? 0;
+    if (waitMs > 0) return Promise.resolve({ kind: "limited", waitMs });
     this.#store.prepareAccept(message, nowMs);
     return this.#group.write(() => {
       const result = this.#store.accept(message, nowMs);

@@ -11,7 +11,6 @@ const item = (keys: string) =>
 describe("a key of the language that is not supported is refused by name", () => {
   test.each([
     ...[
-      "rate: 5/s",
       "retain: 1d",
       "jwt: {}",
       "jwks: https://a",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allowed, parseRange } from "../../src/core/ip.ts";
+import { allowed, networkOf, parseRange } from "../../src/core/ip.ts";
 
 describe("an address", () => {
   it("is allowed where there is no list, known or not", () => {
@@ -67,5 +67,17 @@ describe("a range", () => {
   ])("is not %j", (text) => {
     expect(parseRange(text)).toBeNull();
     expect(allowed("192.0.2.1", [text])).toBe(false);
+  });
+});
+
+describe("networkOf", () => {
+  it.each([
+    ["192.0.2.7", "192.0.2.7"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+    ["2001:db8::1", "2001:db8:0:0::/64"],
+    ["::ffff:192.0.2.7", "::ffff:192.0.2.7"],
+    ["no address", "no address"],
+  ])("of %s is %s", (ip, network) => {
+    expect(networkOf(ip)).toBe(network);
   });
 });

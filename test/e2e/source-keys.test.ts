@@ -22,6 +22,8 @@ sources:
     secret: TOKEN
     redact: [body.card.number, body.lines.note, headers.x-token, query.key]
     dedupe: { by: body.card.number }
+  calm: { verify: bearer, secret: TOKEN, rate: 3/h }
+  brief: { verify: bearer, secret: TOKEN, rate: 1/s }
 destinations:
   good: { url: "${destination}/good" }
 routes:
@@ -109,6 +111,40 @@ describe("methods", () => {
     const response = await fetch(`${serve.url}${path}`, { method, headers: bearer });
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe(allowed);
+  });
+});
+
+describe("rate", () => {
+  const send = (source: string, body: string, token = "token-0123456789"): Promise<Response> =>
+    fetch(`${serve.url}/in/${source}`, {
+      method: "POST",
+      body,
+      headers: { authorization: `Bearer ${token}` },
+    });
+
+  it("takes what it allows; what comes on top is answered 429 and is not stored", async () => {
+    const statuses: number[] = [];
+    for (let n = 0; n < 5; n++) statuses.push((await send("calm", `calm ${n}`)).status);
+    const refused = await send("calm", "calm 9");
+
+    expect(statuses).toEqual([202, 202, 202, 429, 429]);
+    expect(await refused.text()).toBe("too many requests\n");
+    const retryAfter = Number(refused.headers.get("retry-after"));
+    expect(retryAfter).toBeGreaterThan(1100);
+    expect(retryAfter).toBeLessThanOrEqual(1200);
+    const stored = (await serve.admin("/api/v1/events?source=calm")) as { data: unknown[] };
+    expect(stored.data).toHaveLength(3);
+  });
+
+  it("counts what does not verify for itself, and lets the right sender in all the while", async () => {
+    let forged = 0;
+    let answer = await send("brief", "forged", "wrong");
+    while (answer.status === 401 && ++forged < 600) answer = await send("brief", "forged", "wrong");
+
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers.get("retry-after"))).toBe(1);
+    expect(forged).toBeGreaterThanOrEqual(60);
+    expect((await send("brief", "the first of its second")).status).toBe(202);
   });
 });
 

@@ -3,7 +3,17 @@ import * as z from "zod";
 import { parseRange } from "../../core/ip.ts";
 import { headerName, headerText } from "./headers.ts";
 import { eventPath, redactPath } from "./paths.ts";
-import { duration, no, ok, oneOrMore, secretName, size, text, type Parsed } from "./values.ts";
+import {
+  duration,
+  no,
+  ok,
+  oneOrMore,
+  rate,
+  secretName,
+  size,
+  text,
+  type Parsed,
+} from "./values.ts";
 
 /** `{signature}` and the like; anything else in braces is a mistake. */
 const PLACEHOLDER = /\{([^{}]*)\}/g;
@@ -194,6 +204,9 @@ export const sourceShape = {
     .default([])
     .describe("Only these addresses may send."),
   dedupe: dedupeSchema.default({ for: 7 * 86_400_000 }),
+  rate: rate()
+    .optional()
+    .describe("Verified requests that are taken, such as `5/s`; more are answered 429."),
   redact: oneOrMore(redactPath(), "a path such as body.customer.email")
     .optional()
     .describe("Values that are replaced by `[redacted]` before anything is stored or sent."),

@@ -170,3 +170,22 @@ function sizeBytes(value: string): number | null {
   const unit = UNIT_BYTES[match?.[2] ?? ""];
   return match === null || unit === undefined ? null : Math.round(Number(match[1]) * unit);
 }
+
+const RATE = /^([1-9]\d{0,6})\/(s|m|h)$/;
+
+/** A rate such as `5/s`: a whole number in a second, minute or hour. */
+export const rate = () =>
+  text(
+    "a rate such as 5/s, 100/m or 1000/h",
+    (value): Parsed<{ count: number; perMs: number }> => {
+      const match = RATE.exec(value);
+      const perMs = UNIT_MS[match?.[2] ?? ""];
+      if (match === null || perMs === undefined) {
+        return no("HY112", `${JSON.stringify(value)} is not a rate`, {
+          help: "write a number from 1 to 9999999 and a unit: 5/s, 100/m, 1000/h",
+        });
+      }
+      return ok({ count: Number(match[1]), perMs });
+    },
+    "^[1-9]\\d{0,6}/(s|m|h)$",
+  );
