@@ -246,9 +246,11 @@ function traceparent(attempt: Attempt): string {
   return `00-${trace}-${hex(span)}-${received?.[2] ?? "01"}`;
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 function hex(bytes: Uint8Array): string {
   let text = "";
-  for (const byte of bytes) text += byte.toString(16).padStart(2, "0");
+  for (const byte of bytes) text += HEX[byte];
   return text;
 }
 

@@ -39,9 +39,9 @@ export function durableSql(storage: DurableStorage): Sql {
       return rows;
     },
     run(statement, ...bindings) {
-      const cursor = storage.sql.exec(statement, ...bindings);
-      written += cursor.rowsWritten;
-      return cursor.rowsWritten;
+      const { rowsWritten } = storage.sql.exec(statement, ...bindings);
+      written += rowsWritten;
+      return rowsWritten;
     },
     transaction(work) {
       return storage.transactionSync(() => refusePromise(work()));

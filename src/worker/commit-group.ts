@@ -3,8 +3,9 @@
  * (or one replication) instead of one each. Nobody's promise resolves before the transaction is done, and
  * the runtime's output gate holds the replies until it is durable.
  *
- * A flush blocks the thread, and the calls that arrived meanwhile are let in before the next group is
- * taken: so the groups grow with the load by themselves, and a lone call waits for a moment only.
+ * The calls that arrived meanwhile are let in before the next group is taken. Where the group before had
+ * several members there is a load, and a few milliseconds more make the next one larger; a lone call waits
+ * for a moment only.
  */
 
 interface Waiting {
@@ -16,8 +17,8 @@ interface Waiting {
 export interface CommitPort {
   /** Runs synchronous work in one transaction. */
   transaction<T>(work: () => T): T;
-  /** Resolves when the calls that have arrived already have been let in. */
-  gathered(): Promise<void>;
+  /** Resolves when the calls that have arrived already have been let in; under load, a little later. */
+  gathered(load: boolean): Promise<void>;
   /** Resolves when a patient write has waited long enough for others to go with. */
   company(): Promise<void>;
   /** Called after a rollback: what memory knows of it is wrong now. */
@@ -32,6 +33,8 @@ export class CommitGroup {
   #waiting: Waiting[] = [];
   #running = false;
   #patient = false;
+  /** Members of the group before: more than one means that there is a load. */
+  #last = 0;
 
   constructor(port: CommitPort) {
     this.#port = port;
@@ -62,9 +65,10 @@ export class CommitGroup {
     this.#running = true;
     try {
       while (this.#waiting.length > 0) {
-        await this.#port.gathered();
+        await this.#port.gathered(this.#last > 1);
         const group = this.#waiting.slice(0, GROUP_MAX);
         this.#waiting = this.#waiting.slice(GROUP_MAX);
+        this.#last = group.length;
         this.#commit(group);
       }
     } finally {
