@@ -19,8 +19,6 @@ export interface CommitPort {
   transaction<T>(work: () => T): T;
   /** Resolves when the calls that have arrived already have been let in; under load, a little later. */
   gathered(load: boolean): Promise<void>;
-  /** Resolves when a patient write has waited long enough for others to go with. */
-  company(): Promise<void>;
   /** Called after a rollback: what memory knows of it is wrong now. */
   rolledBack(): void;
 }
@@ -32,7 +30,6 @@ export class CommitGroup {
   readonly #port: CommitPort;
   #waiting: Waiting[] = [];
   #running = false;
-  #patient = false;
   /** Members of the group before: more than one means that there is a load. */
   #last = 0;
 
@@ -40,23 +37,10 @@ export class CommitGroup {
     this.#port = port;
   }
 
-  /**
-   * Adds a write to the next group; resolves with its result after the group is committed. A patient one
-   * begins no group of its own for a moment: whoever comes in the meantime takes it along.
-   */
-  write<T>(write: () => T, patient = false): Promise<T> {
+  /** Adds a write to the next group; resolves with its result after the group is committed. */
+  write<T>(write: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ write, resolve, reject });
-      if (this.#running) return;
-      if (!patient) void this.#run();
-      else if (!this.#patient) this.#waitForCompany();
-    });
-  }
-
-  #waitForCompany(): void {
-    this.#patient = true;
-    void this.#port.company().then(() => {
-      this.#patient = false;
       if (!this.#running) void this.#run();
     });
   }

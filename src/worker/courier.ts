@@ -35,7 +35,7 @@ const START_WITHIN_MS = 12_000;
 /** What is known by then is settled, so that a destination that hangs does not put the others at risk. */
 const SETTLE_AFTER_MS = 4_000;
 /** Claims are settled in parts of this: what is not settled when the process dies is sent again. */
-const SETTLE_EVERY_MS = 250;
+const SETTLE_EVERY_MS = 50;
 
 /** An accepted event whose first attempts this invocation makes. */
 export interface FirstRound {

@@ -42,8 +42,6 @@ const ALARM_SLACK_MS = 5_000;
 const DEAD_MAN_MS = 60_000;
 /** Time in which a group gathers under load: far below what any provider allows for an answer. */
 const GATHER_MS = 4;
-/** Time that a happy outcome may wait to be written with others; the lease holds much longer. */
-const SETTLE_PATIENCE_MS = 8;
 /** Claims that one courier makes, as one Worker invocation has six connections at once. */
 const CLAIMS_PER_COURIER = 12;
 /** Dedupe tables are kept for the longest window of any source, and at least for this. */
@@ -70,7 +68,6 @@ export class Shard extends DurableObject<Env> implements ShardApi {
     this.#group = new CommitGroup({
       transaction: (work) => this.#store.sql.transaction(work),
       gathered: (load) => new Promise((resolve) => setTimeout(resolve, load ? GATHER_MS : 0)),
-      company: () => new Promise((resolve) => setTimeout(resolve, SETTLE_PATIENCE_MS)),
       rolledBack: () => {
         this.#alarmAt = null;
         this.#store.reload();
@@ -111,15 +108,12 @@ export class Shard extends DurableObject<Env> implements ShardApi {
 
   settle(messages: readonly SettleMessage[]): Promise<void> {
     this.#stats.requests++;
-    return this.#group.write(
-      () => {
-        for (const message of messages) {
-          this.#store.settle(message);
-          for (const waiting of message.waiting) this.#arm(waiting.dueAt);
-        }
-      },
-      messages.every((message) => message.waiting.length === 0),
-    );
+    return this.#group.write(() => {
+      for (const message of messages) {
+        this.#store.settle(message);
+        for (const waiting of message.waiting) this.#arm(waiting.dueAt);
+      }
+    });
   }
 
   settleRetries(settlements: readonly RetrySettlement[]): Promise<void> {

@@ -19,16 +19,15 @@ function fixture() {
       }
     },
     gathered: pause,
-    company: pause,
     rolledBack() {
       state.rollbacks++;
     },
   });
-  const write = async (line: string, patient = false): Promise<string> =>
+  const write = async (line: string): Promise<string> =>
     group.write(() => {
       state.lines.push(line);
       return `wrote ${line}`;
-    }, patient);
+    });
   const fail = async (line: string): Promise<never> =>
     group.write(() => {
       state.lines.push(line);
@@ -133,34 +132,5 @@ describe("a commit group", () => {
     await Promise.all(all);
     expect(state.lines).toEqual(Array.from({ length: 200 }, (_, index) => String(index)));
     expect(state.committed.map((group) => group.length)).toEqual([64, 64, 64, 8]);
-  });
-
-  it("lets a patient write go along with the next that comes", async () => {
-    const { state, finish, write } = fixture();
-    const both = [write("patient", true), write("a")];
-    await finish();
-    expect(await Promise.all(both)).toEqual(["wrote patient", "wrote a"]);
-    expect(state.committed).toEqual([["patient", "a"]]);
-  });
-
-  it("writes patient ones by themselves when nobody comes", async () => {
-    const { state, finish, write } = fixture();
-    const all = [write("b", true), write("c", true)];
-    await finish();
-    expect(await Promise.all(all)).toEqual(["wrote b", "wrote c"]);
-    expect(state.committed).toEqual([["b", "c"]]);
-  });
-
-  it("forgets no patient write that arrives while another group is written", async () => {
-    const { state, finish, write } = fixture();
-    const first = write("a");
-    await settle();
-    const second = write("b", true);
-    await finish();
-    expect(await Promise.all([first, second])).toEqual(["wrote a", "wrote b"]);
-    const third = write("c", true);
-    await finish();
-    await expect(third).resolves.toBe("wrote c");
-    expect(state.lines).toEqual(["a", "b", "c"]);
   });
 });
