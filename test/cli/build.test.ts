@@ -49,7 +49,7 @@ describe("hookyard build", () => {
     await runBuild(io, args);
     const first = io.writes.length;
     await runBuild(io, args);
-    expect([first, io.writes.length]).toEqual([2, 2]);
+    expect([first, io.writes.length]).toEqual([3, 3]);
   });
 
   it("writes nothing where there is an error, and ends with one short line", async () => {
@@ -63,6 +63,14 @@ describe("hookyard build", () => {
     expect(io.err().trimEnd().split("\n").at(-1)).toBe(
       "hookyard build: 1 error in routes.yaml; nothing was deployed",
     );
+  });
+
+  it("writes a schema for editors that knows the names of the project", async () => {
+    const io = memoryIo({ files: { "routes.yaml": ROUTES } });
+    await runBuild(io, args);
+    const schema = io.files.get("/work/.hookyard/schema.json") ?? "";
+    expect(schema).toContain("^(stripe|github|\\\\*)$");
+    expect(schema).toContain("^(ci)$");
   });
 
   it("takes a routes file that is not there for wrong usage", async () => {

@@ -1,6 +1,9 @@
-/** `hookyard build`: compiles the routes file into the module that the Worker imports. */
+/** `hookyard build`: compiles the routes file into the module that the Worker imports, and tells editors its names. */
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { z } from "zod";
+import { routesJsonSchema } from "../../compile/json-schema/index.ts";
+import type { Plan } from "../../core/plan.ts";
+import { providers } from "../../providers/index.ts";
 import {
   ALLOW_PRIVATE_OPTION,
   CONFIG_OPTION,
@@ -13,6 +16,7 @@ import { textOf, type Io } from "../io.ts";
 import { outputFor } from "../output.ts";
 import { thisPackage } from "../package.ts";
 import { routesModule, routesTypes } from "../routes-module.ts";
+import { schemaText } from "../schema-text.ts";
 import { planSummary, readPlan, titleOf } from "../routes-file.ts";
 
 const Args = z.object({
@@ -44,6 +48,7 @@ export async function runBuild(io: Io, args: BuildArgs): Promise<ExitCode> {
   try {
     await writeIfChanged(io, out, source);
     await writeIfChanged(io, out.replace(/\.(m?)js$/, ".d.$1ts"), types);
+    await writeIfChanged(io, join(dirname(out), "schema.json"), projectSchema(read.plan));
   } catch (error) {
     io.stderr.write(
       `hookyard build: cannot write ${out}: ${error instanceof Error ? error.message : String(error)}\n`,
@@ -64,6 +69,15 @@ export async function runBuild(io: Io, args: BuildArgs): Promise<ExitCode> {
   return EXIT.fine;
 }
 
+/** The JSON Schema with the names of this project in it. */
+function projectSchema({ sources, destinations }: Plan): string {
+  const names = {
+    sources: sources.map((one) => one.name),
+    destinations: destinations.map((one) => one.name),
+  };
+  return schemaText(routesJsonSchema({ providers: [...providers.keys()], names }));
+}
+
 /** A write that changes nothing would still wake whatever watches the file. */
 async function writeIfChanged(io: Io, path: string, text: string): Promise<void> {
   const before = await io.readFile(path);
@@ -79,8 +93,8 @@ function importFrom(file: string, target: string): string {
 export const build = defineCommand({
   name: "build",
   summary: "compile routes.yaml into the module that the Worker imports",
-  details:
-    "wrangler runs this before every `wrangler dev` and `wrangler deploy`. The file is written only when it changes.",
+  details: `wrangler runs this before every \`wrangler dev\` and \`wrangler deploy\`. Files are written only when they change.
+Beside the module it writes schema.json, with which editors complete and check the names of your sources and destinations.`,
   options: [
     CONFIG_OPTION,
     ENVIRONMENT_OPTION,

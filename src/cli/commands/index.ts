@@ -5,6 +5,7 @@ import { check } from "./check.ts";
 import { demo } from "./demo.ts";
 import { eventsList, eventsShow } from "./events.ts";
 import { replay } from "./replay.ts";
+import { schema } from "./schema.ts";
 import { send } from "./send.ts";
 import { serve } from "./serve.ts";
 import { test } from "./test.ts";
@@ -19,4 +20,5 @@ export const commands: readonly Command[] = [
   eventsShow,
   replay,
   build,
+  schema,
 ];

@@ -12,8 +12,12 @@ function changes<S extends { readonly [key: string]: z.ZodType }>(shape: S) {
   return z.nullable(z.strictObject(Object.fromEntries(entries)));
 }
 
+/** A description may stand inside what makes a key optional. */
 function describe(schema: z.ZodType): string {
-  return schema.description ?? "";
+  if (schema.description !== undefined) return schema.description;
+  const inner: unknown =
+    schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? schema.unwrap() : null;
+  return inner instanceof z.ZodType ? describe(inner) : "";
 }
 
 /** `file` are the keys of the whole file that may differ by environment. */

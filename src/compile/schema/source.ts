@@ -187,7 +187,7 @@ export const sourceShape = {
     .describe("How old or new a signed timestamp may be."),
   path: text("a path such as /hooks/stripe", parseSourcePath, PATH_PATTERN)
     .optional()
-    .describe("Intake path, besides /in/<name>."),
+    .describe("Intake path, besides `/in/<name>`."),
   host: text("a host name such as hooks.example.com", parseHost)
     .optional()
     .describe("Accept only on this host name; anything else is answered 404."),

@@ -35,7 +35,7 @@ export function no(
 export function text<T>(expected: string, parse: (text: string) => Parsed<T>, pattern?: string) {
   return z
     .string({ error: `expected ${expected}` })
-    .meta(pattern === undefined ? {} : { pattern })
+    .meta(pattern === undefined ? {} : { pattern, patternErrorMessage: `Expected ${expected}.` })
     .transform((value, context): T => {
       const parsed = parse(value);
       if (parsed.ok) return parsed.value;
@@ -55,7 +55,7 @@ export function oneOrMore<T extends z.ZodType>(value: T, expected: string) {
   );
 }
 
-const NAME_PATTERN = "^[a-z0-9][a-z0-9-]{0,62}$";
+export const NAME_PATTERN = "^[a-z0-9][a-z0-9-]{0,62}$";
 const NAME = new RegExp(NAME_PATTERN);
 
 /** A name of a source, destination or route. */
@@ -72,8 +72,6 @@ export function parseName(name: string): Parsed<string> {
 }
 
 export const name = () => text("a name", parseName, NAME_PATTERN);
-
-const SECRET_PATTERN = "^[A-Z][A-Z0-9_]*$";
 
 /**
  * The name of a secret. Whatever else stands here may be the secret itself, so it is never repeated
@@ -102,6 +100,11 @@ export function looksLikeSecret(value: string): boolean {
     /^(?:Bearer|Basic)\s+[^\s$]{8,}$/i.test(value)
   );
 }
+
+/** For the JSON Schema, which knows durations and sizes by these patterns. */
+export const DURATION_PATTERN = "^\\d+(\\.\\d+)?(ms|s|m|h|d)$";
+export const SIZE_PATTERN = "^\\d+(\\.\\d+)?(B|KB|MB)$";
+export const SECRET_PATTERN = "^[A-Z][A-Z0-9_]*$";
 
 const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 const UNIT_MS: { readonly [unit: string]: number } = {
@@ -134,7 +137,7 @@ export const duration = (bounds: Bounds) =>
         return no("HY112", `${value} is too long`, { help: `at most ${bounds.max}` });
       return ok(ms);
     },
-    "^\\d+(\\.\\d+)?(ms|s|m|h|d)$",
+    DURATION_PATTERN,
   );
 
 function durationMs(value: string): number | null {
@@ -162,7 +165,7 @@ export const size = (bounds: Bounds) =>
         return no("HY112", `${value} is too large`, { help: `at most ${bounds.max}` });
       return ok(bytes);
     },
-    "^\\d+(\\.\\d+)?(B|KB|MB)$",
+    SIZE_PATTERN,
   );
 
 function sizeBytes(value: string): number | null {
