@@ -1,16 +1,18 @@
 /**
- * A received body as a payload, by its content type: JSON, form or text. Never throws, never costs
- * more than a time linear in the body, and never changes what is forwarded: an unrewritten delivery
- * sends the received bytes.
+ * A received body as a payload, by its content type: JSON, form, multipart, XML or text. Never throws,
+ * never costs more than a time linear in the body, and never changes what is forwarded: an unrewritten
+ * delivery sends the received bytes.
  *
  * JSON is read as JavaScript reads it: of duplicate keys the last wins, integers beyond 2^53 lose
  * digits, and a `__proto__` key becomes an own property.
  */
 import type { Json } from "./model.ts";
+import { readMultipart } from "./multipart.ts";
+import { readXml } from "./xml.ts";
 
 export interface Decoded {
-  readonly kind: "json" | "form" | "text" | "empty";
-  /** `null` for an empty body. */
+  readonly kind: "json" | "form" | "multipart" | "xml" | "text" | "bytes" | "empty";
+  /** `null` for an empty body and for bytes that are no text. */
   readonly payload: Json;
   /** Why a body is not the payload that its content type promised; `null` when it is. */
   readonly note: DecodeNote | null;
@@ -21,13 +23,17 @@ export type DecodeNote =
   | "invalid_utf8"
   | "too_deep"
   | "too_many_tokens"
-  | "too_many_fields";
+  | "too_many_fields"
+  | "malformed_multipart"
+  | "malformed_xml"
+  | "xml_doctype"
+  | "not_text";
 
 /** Objects and arrays inside each other. */
 export const MAX_DEPTH = 64;
-/** Opening brackets, commas and colons of a JSON text: roughly its values and keys. */
+/** Opening brackets, commas and colons of a JSON text, elements and attributes of XML: roughly its values. */
 export const MAX_TOKENS = 100_000;
-/** Fields of a form or a query. */
+/** Fields of a form or a query, parts of a multipart body. */
 export const MAX_FIELDS = 1000;
 
 // Both strip a byte order mark.
@@ -37,21 +43,31 @@ const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 /**
  * Decodes a body as UTF-8, whatever charset the content type names. Without a content type, a body
  * that begins with `{` or `[` is taken for JSON. A body that breaks its promise or a limit becomes text
- * with a note; invalid UTF-8 becomes U+FFFD.
+ * with a note. Invalid UTF-8 becomes U+FFFD where a text was promised; elsewhere the body is bytes.
  *
  * A form whose only field is `payload` and whose value is JSON is that JSON (GitHub and Slack send
  * the same payloads in this wrapping), so conditions read alike for both settings of the provider.
  */
 export function decode(body: Uint8Array, contentType: string | null): Decoded {
   if (body.length === 0) return { kind: "empty", payload: null, note: null };
+  const family = familyOf(contentType);
+  if (family === "multipart") return decodeMultipart(body, contentType ?? "");
   const text = lenient.decode(body);
-  const note = text.includes("\ufffd") && !isUtf8(body) ? "invalid_utf8" : null;
-  if (note !== null) return { kind: "text", payload: text, note };
-  switch (familyOf(contentType, text)) {
+  if (text.includes("\ufffd") && !isUtf8(body)) {
+    return family === "unknown"
+      ? { kind: "bytes", payload: null, note: "not_text" }
+      : { kind: "text", payload: text, note: "invalid_utf8" };
+  }
+  switch (family) {
     case "json":
       return decodeJson(text);
     case "form":
       return decodeForm(text);
+    case "xml":
+      return decodeXml(text);
+    case "unknown":
+      if (isUnnamed(contentType) && /^[\t\n\r ]*[[{]/u.test(text)) return decodeJson(text);
+      return { kind: "text", payload: text, note: null };
     case "text":
       return { kind: "text", payload: text, note: null };
   }
@@ -66,13 +82,41 @@ function isUtf8(body: Uint8Array): boolean {
   }
 }
 
-function familyOf(contentType: string | null, text: string): "json" | "form" | "text" {
-  if (contentType === null || contentType.trim() === "")
-    return /^[\t\n\r ]*[[{]/u.test(text) ? "json" : "text";
-  const essence = (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
+function isUnnamed(contentType: string | null): boolean {
+  return contentType === null || contentType.trim() === "";
+}
+
+function familyOf(
+  contentType: string | null,
+): "json" | "form" | "multipart" | "xml" | "text" | "unknown" {
+  if (contentType === null) return "unknown";
+  const semicolon = contentType.indexOf(";");
+  const named = semicolon === -1 ? contentType : contentType.slice(0, semicolon);
+  const essence = named.trim().toLowerCase();
   if (essence === "application/json" || essence === "text/json" || essence.endsWith("+json"))
     return "json";
-  return essence === "application/x-www-form-urlencoded" ? "form" : "text";
+  if (essence === "application/x-www-form-urlencoded") return "form";
+  if (essence === "multipart/form-data") return "multipart";
+  if (essence === "application/xml" || essence === "text/xml" || essence.endsWith("+xml"))
+    return "xml";
+  return essence.startsWith("text/") ? "text" : "unknown";
+}
+
+function decodeXml(text: string): Decoded {
+  const read = readXml(text, { depth: MAX_DEPTH, tokens: MAX_TOKENS });
+  if (read.ok) return { kind: "xml", payload: read.value, note: null };
+  return { kind: "text", payload: text, note: read.note };
+}
+
+/** Parts may hold any bytes, so a body that cannot be read is text only where it is UTF-8. */
+function decodeMultipart(body: Uint8Array, contentType: string): Decoded {
+  const read = readMultipart(body, contentType, MAX_FIELDS);
+  if (read.ok) {
+    const note = read.lossy ? "invalid_utf8" : null;
+    return { kind: "multipart", payload: read.fields, note };
+  }
+  if (!isUtf8(body)) return { kind: "bytes", payload: null, note: read.note };
+  return { kind: "text", payload: lenient.decode(body), note: read.note };
 }
 
 function decodeJson(text: string): Decoded {

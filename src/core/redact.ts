@@ -58,7 +58,7 @@ export function redactEvent(
   if (bodyPaths.length === 0 || event.kind === "empty") {
     return { body: event.body, query, headers, ...named(source, event.payload, headers) };
   }
-  const whole = event.note !== null || event.kind === "text";
+  const whole = event.note !== null || event.kind === "text" || event.kind === "bytes";
   const payload = whole ? REDACTED : redactPayload(event.payload, bodyPaths);
   const found = named(source, payload, headers);
   for (const name of [...OF_THE_BYTES, ...source.signatureHeaders]) headers.delete(name);

@@ -18,6 +18,12 @@ describe("decode picks by content type", () => {
     ["text/plain", "{}", "text"],
     ["application/x-www-form-urlencoded", "a=1", "form"],
     ["application/octet-stream", "\0\u0001", "text"],
+    ["application/xml", "<a/>", "xml"],
+    ["text/xml; charset=utf-8", '\ufeff<?xml version="1.0"?><a/>', "xml"],
+    ["application/soap+xml", "<a/>", "xml"],
+    ["multipart/form-data; boundary=x", "--x--", "multipart"],
+    ["text/html", "<p>", "text"],
+    ["multipart/mixed; boundary=x", "--x--", "text"],
     ["application/json", "", "empty"],
   ])("%j with body %j is %s", (type, body, kind) => {
     expect(decode(utf8(body), type)).toMatchObject({ kind, note: null });
@@ -163,12 +169,65 @@ describe("a form", () => {
   });
 });
 
+describe("XML", () => {
+  const xml = (text: string) => decode(utf8(text), "application/xml");
+
+  it("that is not well-formed, has a DTD or is nested too deep is text with a note", () => {
+    const deep = "<a>".repeat(MAX_DEPTH + 1);
+    expect([xml("<a>"), xml("<!DOCTYPE a><a/>"), xml(deep)]).toEqual([
+      { kind: "text", payload: "<a>", note: "malformed_xml" },
+      { kind: "text", payload: "<!DOCTYPE a><a/>", note: "xml_doctype" },
+      { kind: "text", payload: deep, note: "too_deep" },
+    ]);
+  });
+});
+
+describe("a multipart body", () => {
+  const type = "multipart/form-data; boundary=x";
+
+  it("that cannot be read is text with a note, or bytes where it is no text", () => {
+    const bytes = new Uint8Array([...utf8("--x\r\n"), 0xff]);
+    expect([decode(utf8("--x"), type), decode(bytes, type)]).toEqual([
+      { kind: "text", payload: "--x", note: "malformed_multipart" },
+      { kind: "bytes", payload: null, note: "malformed_multipart" },
+    ]);
+  });
+
+  it("of too many parts is text with a note", () => {
+    const part = 'content-disposition: form-data; name="a"\r\n\r\n1\r\n--x';
+    const body = `--x\r\n${Array(MAX_FIELDS + 1)
+      .fill(part)
+      .join("\r\n")}--`;
+    expect(decode(utf8(body), type).note).toBe("too_many_fields");
+  });
+});
+
+describe("bytes that are no text", () => {
+  const bytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+  it.each(["image/png", "application/octet-stream", "application/x-protobuf", "", null])(
+    "of the type %j have no payload",
+    (type) => {
+      expect(decode(bytes, type)).toEqual({ kind: "bytes", payload: null, note: "not_text" });
+    },
+  );
+
+  it.each(["text/plain", "application/xml", "application/x-www-form-urlencoded"])(
+    "where %s was promised are text with replacement characters",
+    (type) => {
+      expect(decode(bytes, type)).toMatchObject({ kind: "text", note: "invalid_utf8" });
+    },
+  );
+});
+
 it("decode never throws and always gives JSON, whatever the bytes", () => {
   const types = fc.constantFrom(
     null,
     "application/json",
     "application/x-www-form-urlencoded",
     "text/plain",
+    "application/xml",
+    "multipart/form-data; boundary=-",
     ";;",
     "+json",
   );

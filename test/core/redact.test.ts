@@ -105,11 +105,20 @@ describe("a body with a redacted path", () => {
     );
   });
 
+  it("of XML is JSON too", () => {
+    const body = '<a><card n="4111">4111</card><b/></a>';
+    expect(redact([["body", "a", "card"]], { body, type: "text/xml" }).text).toBe(
+      '{"a":{"card":"[redacted]","b":""}}',
+    );
+  });
+
   it.each([
     ["is a text", "card=4111", "text/plain"],
     ["is broken JSON", '{"card":4111', "application/json"],
     ["is nested too deep", `${"[".repeat(70)}"4111"${"]".repeat(70)}`, "application/json"],
     ["is a form around broken JSON", "payload=%7B4111", "application/x-www-form-urlencoded"],
+    ["is broken XML", "<a><card>4111</a>", "application/xml"],
+    ["is bytes", new Uint8Array([0x34, 0x31, 0x31, 0x31, 0xff]), "application/octet-stream"],
     ["is no UTF-8", new Uint8Array([0x34, 0x31, 0x31, 0x31, 0xff]), "application/json"],
   ])("that %s is replaced as a whole", (_, body, type) => {
     const event = redact([["body", "card"]], { body, type, headers: { "x-signature": "abc" } });

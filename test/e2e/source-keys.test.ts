@@ -24,10 +24,13 @@ sources:
     dedupe: { by: body.card.number }
   calm: { verify: bearer, secret: TOKEN, rate: 3/h }
   brief: { verify: bearer, secret: TOKEN, rate: 1/s }
+  any: { verify: bearer, secret: TOKEN, event_id: [body.order.@id, body.id] }
 destinations:
   good: { url: "${destination}/good" }
+  read: { url: "${destination}/read" }
 routes:
   - { name: all, from: "*", to: good }
+  - { name: read, from: any, to: [{ destination: read, body: { read: "\${body}" } }] }
 `;
 
 beforeAll(async () => {
@@ -187,6 +190,67 @@ describe("redact", () => {
     expect(arrival?.body.toString()).toBe("[redacted]");
     expect(arrival?.headers["content-type"]).toBe("text/plain; charset=utf-8");
     expect(onDisk(serve.dataDirectory).some((bytes) => bytes.includes(secret))).toBe(false);
+  });
+});
+
+describe("a body", () => {
+  const multipart = [
+    "--XX",
+    'content-disposition: form-data; name="id"',
+    "",
+    "m-1",
+    "--XX",
+    'content-disposition: form-data; name="file"; filename="a.bin"',
+    "",
+    "\u00ff\u0000",
+    "--XX--",
+  ].join("\r\n");
+
+  it.each<[string, string, Buffer, unknown]>([
+    [
+      "of XML is its elements",
+      "application/xml",
+      Buffer.from('<order id="x-1"><item>007</item><item/></order>'),
+      { order: { "@id": "x-1", item: ["007", ""] } },
+    ],
+    [
+      "with a DTD stays text",
+      "application/xml",
+      Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+      '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+    ],
+    [
+      "of several parts is its fields and files",
+      "multipart/form-data; boundary=XX",
+      Buffer.from(multipart, "latin1"),
+      { id: "m-1", file: { filename: "a.bin", content_type: null, size: 2 } },
+    ],
+    ["that is no text is null", "image/png", Buffer.from([0x89, 0x50, 0xff, 0x00]), null],
+    [
+      "with long numbers keeps their digits where it is forwarded",
+      "application/json",
+      Buffer.from('{"id":"n-1", "big": 12345678901234567890, "big": 9007199254740993}'),
+      { id: "n-1", big: 9007199254740992 },
+    ],
+  ])("%s, and is forwarded byte for byte", async (_, type, body, read) => {
+    const response = await fetch(`${serve.url}/in/any`, {
+      method: "POST",
+      body: new Uint8Array(body),
+      headers: { ...bearer, "content-type": type },
+    });
+    expect(response.status).toBe(202);
+    const { id } = (await response.json()) as { id: string };
+    for (const name of ["good", "read"])
+      await deliveryOnce(serve, id, name, ({ status }) => status === "delivered");
+    const [good, rewritten] = ["/good", "/read"].map((path) =>
+      receiver.arrivals.find(
+        (arrival) => arrival.path === path && arrival.headers["x-hookyard-event-id"] === id,
+      ),
+    );
+
+    expect(good?.body.equals(body)).toBe(true);
+    expect(good?.headers["content-type"]).toBe(type);
+    expect(JSON.parse(rewritten?.body.toString() ?? "")).toEqual({ read });
   });
 });
 
