@@ -1,4 +1,5 @@
 /** From a verified request to its ack: match, render, store, answer; the first round of sends follows. */
+import { toArguments } from "../core/accept-arguments.ts";
 import { createContext, keyHeaderOf } from "../core/context.ts";
 import type { DecodeNote, Decoded } from "../core/decode.ts";
 import { dedupeKey } from "../core/dedupe.ts";
@@ -90,7 +91,9 @@ export async function acceptEvent(
   const message = acceptMessage(id, verified, request, dedupe, routed);
   if (isBusy()) await waitForSends();
   verified.deadline.next(ACK_BUDGET_MS);
-  const called = await verified.deadline.race(callShard(stub, (object) => object.accept(message)));
+  const called = await verified.deadline.race(
+    callShard(stub, (object) => object.accept(...toArguments(message))),
+  );
   if (called === "deadline" || !called.ok) {
     const error = called === "deadline" ? "ack_budget_spent" : called.error;
     log("error", "accept_failed", { source: source.name, status: 503, shard, error });

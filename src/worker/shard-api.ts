@@ -1,6 +1,6 @@
 /** The calls that a shard takes: what the Worker and its couriers know of the Durable Object. */
+import type { AcceptArguments } from "../core/accept-arguments.ts";
 import type {
-  AcceptMessage,
   AcceptResult,
   DeliveryRecord,
   Hold,
@@ -14,7 +14,7 @@ import type { AppendResult, EventDetail, ListPage } from "../store/reading.ts";
 /** Every call is idempotent: the runtime, or a caller that lost the reply, may make it twice. */
 export interface ShardApi {
   /** Stores an event; resolves when it is durable together with all that must follow from it. */
-  accept(message: AcceptMessage): Promise<AcceptResult | Limited>;
+  accept(...event: AcceptArguments): Promise<AcceptResult | Limited>;
   /** Records the first attempts of events. */
   settle(messages: readonly SettleMessage[]): Promise<void>;
   /** Records claimed attempts. */

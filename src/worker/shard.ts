@@ -3,11 +3,11 @@
  * the rows is decided in `store`, what becomes of an attempt in `core`.
  */
 import { DurableObject } from "cloudflare:workers";
+import { type AcceptArguments, fromArguments } from "../core/accept-arguments.ts";
 import { parseEventId } from "../core/id.ts";
 import type { Plan } from "../core/plan.ts";
 import { type Limiter, limitersOf } from "../core/rate.ts";
 import type {
-  AcceptMessage,
   AcceptResult,
   Claim,
   DeliveryRecord,
@@ -87,8 +87,9 @@ export class Shard extends DurableObject<Env> implements ShardApi {
     });
   }
 
-  accept(message: AcceptMessage): Promise<AcceptResult | Limited> {
+  accept(...event: AcceptArguments): Promise<AcceptResult | Limited> {
     this.#stats.requests++;
+    const message = fromArguments(event);
     const nowMs = this.#now();
     const waitMs = this.#limiters?.get(message.source)?.take(message.source, nowMs) ?? 0;
     if (waitMs > 0) return Promise.resolve({ kind: "limited", waitMs });
