@@ -1,6 +1,6 @@
 /** Reads and compiles the routes file for a command, and tells the user what is wrong with it. */
-import { relative, resolve } from "node:path";
-import { compileRoutes } from "../compile/index.ts";
+import { dirname, relative, resolve } from "node:path";
+import { compileRoutes, type CompileOptions, type CompileResult } from "../compile/index.ts";
 import { renderDiagnostics, toJsonLine, type Diagnostic } from "../core/diagnostic.ts";
 import type { Plan } from "../core/plan.ts";
 import { providers } from "../providers/index.ts";
@@ -54,7 +54,7 @@ export async function readRoutesFile(io: Io, options: ReadOptions): Promise<Rout
   const { allowPrivate, knownSecrets } = options;
   const includes = await readIncludes(io, path, text, nameOf);
   const environment = options.env === undefined ? io.env["HOOKYARD_ENV"] || null : options.env;
-  const compiled = compileRoutes(text, {
+  const compiled = await compileWithTransforms(io, dirname(path), text, {
     file: name,
     providers,
     allowPrivate,
@@ -66,6 +66,28 @@ export async function readRoutesFile(io: Io, options: ReadOptions): Promise<Rout
   const texts = new Map([[name, text], ...files.map((one) => [one.name, one.text] as const)]);
   const { plan, diagnostics } = compiled;
   return { kind: "read", name, texts, environment, plan, diagnostics };
+}
+
+/** Compiles, and once more where the first time named transform files: the compiler reads no files. */
+async function compileWithTransforms(
+  io: Io,
+  folder: string,
+  text: string,
+  options: CompileOptions,
+): Promise<CompileResult> {
+  const named = new Set<string>();
+  const first = compileRoutes(text, {
+    ...options,
+    transformExists: (file) => (named.add(file), true),
+  });
+  if (named.size === 0) return first;
+  const missing = new Set<string>();
+  for (const file of named) {
+    const read = await io.readFile(resolve(folder, file));
+    if (read.kind !== "read") missing.add(file);
+  }
+  if (missing.size === 0) return first;
+  return compileRoutes(text, { ...options, transformExists: (file) => !missing.has(file) });
 }
 
 export type PlanRead =

@@ -45,6 +45,7 @@ export const CODES = {
   HY205: error("A name is defined in two files"),
   HY206: error("Unknown environment"),
   HY207: error("An include leads nowhere"),
+  HY208: error("A transform file is missing"),
   // Conditions, expressions and templates
   HY301: error("A ${…} is not closed or empty"),
   HY302: error("An expression does not parse"),

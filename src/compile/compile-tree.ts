@@ -28,6 +28,11 @@ export interface TreeOptions {
   readonly allowPrivate?: boolean;
   /** Names of secrets and variables that are set; absent: not known, so nothing is said about them. */
   readonly knownSecrets?: ReadonlySet<string>;
+  /**
+   * Whether there is a transform file of that path, from the folder of the main file and with `/`, such
+   * as `./order.ts`; absent: not known, so nothing is said.
+   */
+  readonly transformExists?: (path: string) => boolean;
 }
 
 /** The plan, or null where there are errors; both kinds of problems are in `report`. */
@@ -37,6 +42,7 @@ export function compileTree(given: MapNode, options: TreeOptions, report: Report
     report,
     providers: options.providers,
     allowPrivate: options.allowPrivate ?? false,
+    transforms: { mainFile: given.span.file.name, exists: options.transformExists },
     secretUses: [],
   };
   const owner = root.entries[0]?.keySpan ?? root.span;

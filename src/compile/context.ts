@@ -8,8 +8,17 @@ export interface Context {
   readonly providers: ReadonlyMap<string, Provider>;
   /** `http` and private addresses are fine: local runs only. */
   readonly allowPrivate: boolean;
+  /** Absent where there is no transform to be compiled. */
+  readonly transforms?: TransformFiles;
   /** Every place that names a secret; filled while compiling. */
   readonly secretUses: SecretUse[];
+}
+
+export interface TransformFiles {
+  /** The name of the file that includes the others, as diagnostics call it. */
+  readonly mainFile: string;
+  /** Whether there is a transform file of that id; undefined: not known. */
+  readonly exists: ((id: string) => boolean) | undefined;
 }
 
 export interface SecretUse {

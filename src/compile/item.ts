@@ -12,6 +12,7 @@ import { itemShape } from "./schema/file.ts";
 import { no, ok, type Parsed } from "./schema/values.ts";
 import { readFields } from "./shape.ts";
 import { compileTemplate, compileText } from "./template.ts";
+import { compileTransform } from "./transform.ts";
 import { entryOf, type MapNode, type Node, type Span } from "./tree.ts";
 import { compileWholeExpression } from "./whole-expression.ts";
 
@@ -60,6 +61,7 @@ export function compileItem(
     "headers",
     "body",
     "jsonata",
+    "transform",
   ]);
   const destination = entryOf(node, "destination");
   const span = destination === undefined ? first : destination.value.span;
@@ -71,11 +73,13 @@ export function compileItem(
   const query = compileQuery(entryOf(node, "query"), context);
   const headers = compileHeaders(entryOf(node, "headers"), { secrets: false }, context);
   const body = compilePayload(node, context);
+  const transform = compileTransform(node, context);
   if (
     all === null ||
     headers === null ||
     guard === null ||
     query === null ||
+    transform === null ||
     report.errorCount > before
   )
     return null;
@@ -89,6 +93,7 @@ export function compileItem(
       ...(query === undefined ? {} : { query }),
       headers,
       body,
+      ...(transform === undefined ? {} : { transform }),
     },
     span,
   };

@@ -23,6 +23,7 @@ export function makePlan(
     routes,
     needsExpressions:
       templatesOf(destinations, routes).some(hasExpression) || routes.some(hasGuardExpression),
+    ...transformsOf(routes),
     secrets: [
       ...new Set([
         ...sources.flatMap((source) => source.secrets),
@@ -59,6 +60,11 @@ function hasExpression(template: Template): boolean {
     default:
       return false;
   }
+}
+
+function transformsOf(routes: readonly Route[]): Pick<Plan, "transforms"> {
+  const files = routes.flatMap((route) => route.to.flatMap(({ transform }) => transform ?? []));
+  return files.length === 0 ? {} : { transforms: [...new Set(files)].toSorted() };
 }
 
 function hasGuardExpression(route: Route): boolean {

@@ -2,7 +2,8 @@
 import type { Matched, RouteExplanation } from "./match.ts";
 import type { MaybePromise } from "./maybe-async.ts";
 import type { EventContext } from "./model.ts";
-import { type RenderedDelivery, renderTarget } from "./render.ts";
+import { renderDeliveries } from "./deliveries.ts";
+import type { RenderedDelivery } from "./render.ts";
 import { REWRITTEN_BYTES_MAX, REWRITTEN_TOO_LARGE } from "./rewrite.ts";
 import type { Routes } from "./routes.ts";
 
@@ -25,7 +26,7 @@ export interface Explained {
 /** Matches and renders as the Worker does when it accepts the event, and keeps the reasons. */
 export async function explainEvent(
   context: EventContext,
-  routes: Pick<Routes, "matcher" | "destinations" | "engine">,
+  routes: Pick<Routes, "matcher" | "destinations" | "engine" | "transforms" | "limit">,
 ): Promise<Explained> {
   const deliveries: PlannedDelivery[] = [];
   let rewrittenBytes = 0;
@@ -34,15 +35,17 @@ export async function explainEvent(
     const destination = routes.destinations.get(matched.target.destination);
     if (destination === undefined)
       throw new Error(`the plan has no destination ${matched.target.destination}`);
-    const rendered = await now(
-      renderTarget(matched.target, destination, context, routes.engine, (found) =>
+    const all = await now(
+      renderDeliveries(matched.target, destination, context, routes, (found) =>
         missing.push(...found),
       ),
     );
-    const bytes = rendered.ok ? (rendered.rewrite?.body?.byteLength ?? 0) : 0;
-    const fits = rewrittenBytes + bytes <= REWRITTEN_BYTES_MAX;
-    if (fits) rewrittenBytes += bytes;
-    deliveries.push({ matched, rendered: fits ? rendered : REWRITTEN_TOO_LARGE, missing });
+    for (const rendered of all) {
+      const bytes = rendered.ok ? (rendered.rewrite?.body?.byteLength ?? 0) : 0;
+      const fits = rewrittenBytes + bytes <= REWRITTEN_BYTES_MAX;
+      if (fits) rewrittenBytes += bytes;
+      deliveries.push({ matched, rendered: fits ? rendered : REWRITTEN_TOO_LARGE, missing });
+    }
   }
   return { routes: await now(routes.matcher.explain(context)), deliveries };
 }

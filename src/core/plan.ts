@@ -20,6 +20,8 @@ export interface Plan {
   readonly routes: readonly Route[];
   /** True when some expression is not a plain path, so that JSONata must be bundled. */
   readonly needsExpressions: boolean;
+  /** The transform files, sorted: paths from the folder of the routes file, with `/`. Absent: none. */
+  readonly transforms?: readonly string[];
   /** Every secret that the file names, sorted: what must be set before deploying. */
   readonly secrets: readonly string[];
 }
@@ -29,6 +31,8 @@ export interface CompiledRoutes {
   readonly plan: Plan;
   /** Null where every expression is a plain path, so that JSONata stays out of the bundle. */
   readonly createExpressions: (() => ExpressionEngine) | null;
+  /** The default export of every transform file by its path, as `Plan.transforms` has it. */
+  readonly transforms?: { readonly [file: string]: unknown };
 }
 
 export interface Source {
@@ -73,21 +77,31 @@ export interface Route {
   /** Source names, or `"*"`. */
   readonly from: readonly string[] | "*";
   readonly when: Condition | null;
+  /** Asked where `when` holds. */
+  readonly if?: Guard;
   readonly to: readonly Target[];
 }
+
+/** The expression of `if`, whose result is used as a boolean. */
+export type Guard =
+  | { readonly kind: "path"; readonly path: Path }
+  | { readonly kind: "expression"; readonly source: string };
 
 /** One item of a route's `to`. */
 export interface Target {
   readonly destination: string;
   readonly when: Condition | null;
+  readonly if?: Guard;
   readonly method: string | null;
   /** Appended to the destination's URL; every `${…}` is percent-encoded. */
   readonly path: Template | null;
   /** Added to the query of the destination's URL; names and values are percent-encoded. */
   readonly query?: readonly (readonly [name: string, value: Template])[];
   readonly headers: readonly (readonly [name: string, value: Template])[];
-  /** `null`: the received bytes go out unchanged. */
+  /** `null`: the received bytes go out unchanged, unless there is a transform. */
   readonly body: Template | null;
+  /** Id of the transform that makes the deliveries of this item, one of `Plan.transforms`. */
+  readonly transform?: string;
 }
 
 export type Condition =

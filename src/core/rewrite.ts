@@ -25,6 +25,8 @@ export interface RenderFailure {
     /** A value of the query is a map or a list in a list. */
     | "query_value_invalid"
     | "query_too_long"
+    /** A transform threw, or returned what cannot be sent. */
+    | "transform_failed"
     /** A header's value holds a line break, another control character, or a character beyond Latin-1. */
     | "header_value_invalid";
   readonly detail: string;
@@ -47,8 +49,8 @@ export const REWRITTEN_TOO_LARGE: RenderFailure = {
   detail: "the rewritten bodies of this event are over 6 MB together",
 };
 
-const PATH_LIMIT = 8192;
-const HEADER_LIMIT = 8192;
+export const PATH_LIMIT = 8192;
+export const HEADER_LIMIT = 8192;
 const utf8 = new TextEncoder();
 
 /**
@@ -149,7 +151,7 @@ export function renderHeader(
   return chain(renderTemplate(template, context, engine, report), checkHeader);
 }
 
-const HEADER_TEXT = /^[\t\u0020-\u007e\u0080-\u00ff]*$/u;
+export const HEADER_TEXT = /^[\t\u0020-\u007e\u0080-\u00ff]*$/u;
 
 function checkHeader(rendered: Rendered): RenderedHeader {
   if (!rendered.ok) return rendered;

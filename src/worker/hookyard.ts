@@ -15,6 +15,7 @@ import { readRequestLine } from "./request-line.ts";
 import { prepareRoutes } from "./routes.ts";
 import { Shard as ShardBase } from "./shard.ts";
 import { sweepShards } from "./sweep.ts";
+import { limitTransform } from "./transform-limit.ts";
 
 export type { Env } from "./env.ts";
 
@@ -28,7 +29,7 @@ export interface HookyardOptions {
 
 export function createHookyard(compiled: CompiledRoutes, options: HookyardOptions = {}) {
   if (options.gatherLogs === true) gatherLogs();
-  const routes = prepareRoutes(compiled);
+  const routes = prepareRoutes(compiled, limitTransform);
   const api = createApi(routes);
 
   class Shard extends ShardBase {

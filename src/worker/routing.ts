@@ -1,10 +1,12 @@
 /** What the routes make of an event: its deliveries, with their rewritten bodies behind the received one. */
+import { renderDeliveries } from "../core/deliveries.ts";
 import { RANDOM_BYTES_PER_ID, mintId } from "../core/id.ts";
 import type { IfFailure, Matched } from "../core/match.ts";
 import type { EventContext } from "../core/model.ts";
+import type { Destination } from "../core/plan.ts";
 import type { DeliveryRecord } from "../core/record.ts";
-import { type RenderedDelivery, renderTarget } from "../core/render.ts";
-import { REWRITTEN_BYTES_MAX, REWRITTEN_TOO_LARGE } from "../core/rewrite.ts";
+import type { RenderedDelivery } from "../core/render.ts";
+import { REWRITTEN_BYTES_MAX, REWRITTEN_TOO_LARGE, type RenderFailure } from "../core/rewrite.ts";
 import { log } from "./log.ts";
 import { randomBytes } from "./random.ts";
 import type { Routes } from "./routes.ts";
@@ -31,17 +33,14 @@ export async function routeEvent(
   const rewritten = new Rewritten(before);
   const deliveries: DeliveryRecord[] = [];
   for (const hit of matched) {
-    const id = mintId("dlv", nowMs, randomBytes(RANDOM_BYTES_PER_ID));
-    const delivery = await renderDelivery(hit, id, context, routes, rewritten);
-    if (delivery.state === "dead") {
-      log("warn", "render_failed", {
-        route: delivery.route,
-        destination: delivery.destination,
-        // Without the detail, which may quote the payload: that stands in the delivery alone.
-        reason: delivery.reason?.split(":", 1)[0],
-      });
+    const destination = routes.destinations.get(hit.target.destination);
+    if (destination === undefined)
+      throw new Error(`the plan has no destination ${hit.target.destination}`);
+    const pending = renderDeliveries(hit.target, destination, context, routes);
+    for (const rendered of pending instanceof Promise ? await pending : pending) {
+      const id = mintId("dlv", nowMs, randomBytes(RANDOM_BYTES_PER_ID));
+      deliveries.push(recordOf(hit, id, destination, rendered, rewritten));
     }
-    deliveries.push(delivery);
   }
   return { deliveries, bytes: rewritten.joined() };
 }
@@ -51,45 +50,43 @@ function logIfFailure({ route, target, reason }: IfFailure): void {
   log("warn", "if_failed", { route: route.name, destination: target?.destination, reason });
 }
 
-async function renderDelivery(
-  { route, target }: Matched,
+function recordOf(
+  { route }: Matched,
   id: string,
-  context: EventContext,
-  routes: Routes,
+  destination: Destination,
+  rendered: RenderedDelivery,
   rewritten: Rewritten,
-): Promise<DeliveryRecord> {
+): DeliveryRecord {
   const delivery: DeliveryRecord = {
     id,
-    destination: target.destination,
+    destination: destination.name,
     route: route.name,
     state: "pending",
     attempts: [],
   };
-  const destination = routes.destinations.get(target.destination);
-  if (destination === undefined)
-    throw new Error(`the plan has no destination ${target.destination}`);
   if (destination.paused) delivery.reason = "destination_paused";
-  const pending = renderTarget(target, destination, context, routes.engine);
-  const rendered = pending instanceof Promise ? await pending : pending;
   const failure = applyRewrite(delivery, rendered, rewritten);
   if (failure !== null) {
     delivery.state = "dead";
-    delivery.reason = failure;
+    delivery.reason = `${failure.reason}: ${failure.detail}`;
+    // Without the detail, which may quote the payload: that stands in the delivery alone.
+    const { reason } = failure;
+    log("warn", "render_failed", { route: route.name, destination: destination.name, reason });
   }
   return delivery;
 }
 
-/** Puts the rewrite into the record; returns the reason where there is none to send. */
+/** Puts the rewrite into the record; returns the failure where there is none to send. */
 function applyRewrite(
   delivery: DeliveryRecord,
   rendered: RenderedDelivery,
   rewritten: Rewritten,
-): string | null {
-  if (!rendered.ok) return `${rendered.reason}: ${rendered.detail}`;
+): RenderFailure | null {
+  if (!rendered.ok) return rendered;
   const { rewrite } = rendered;
   if (rewrite === null) return null;
   const slice = rewrite.body === null ? null : rewritten.add(rewrite.body);
-  if (slice === undefined) return `${REWRITTEN_TOO_LARGE.reason}: ${REWRITTEN_TOO_LARGE.detail}`;
+  if (slice === undefined) return REWRITTEN_TOO_LARGE;
   delivery.rewrite = {};
   if (rewrite.method !== null) delivery.rewrite.method = rewrite.method;
   if (rewrite.path !== null) delivery.rewrite.path = rewrite.path;

@@ -8,6 +8,7 @@ import type { Destination } from "../core/plan.ts";
 import type { AttemptRecord } from "../core/record.ts";
 import { parseRetryAfter } from "../core/retry-after.ts";
 import { isSuccess } from "../core/success.ts";
+import { callFetch } from "./network.ts";
 
 export interface OutboundRequest {
   readonly url: string;
@@ -43,7 +44,7 @@ export async function send(
   const timer = setTimeout(() => abort.abort(), destination.timeoutMs);
   try {
     const bodiless = request.method === "GET" || request.method === "HEAD";
-    const response = await fetch(request.url, {
+    const response = await callFetch(request.url, {
       method: request.method,
       headers: request.headers,
       body: bodiless ? null : request.body,

@@ -12,6 +12,8 @@ const args: BuildArgs = {
 };
 const OUT = "/work/.hookyard/routes.js";
 
+const IMPORTS = { jsonata: "x", withholdNetwork: "y", transform: (file: string) => file };
+
 /** Loads the module as a runtime does, with its imports replaced. */
 async function load(source: string): Promise<{ plan: Plan; createExpressions: unknown }> {
   const inert = source.replace(/^import .*$/mu, "const createJsonata = 'the engine';");
@@ -42,6 +44,33 @@ describe("hookyard build", () => {
     const source = io.files.get(OUT) ?? "";
     expect(source).toMatch(/^import \{ createJsonata \} from ".*\/src\/core\/jsonata\.ts";$/mu);
     expect((await load(source)).createExpressions).toBe("the engine");
+  });
+
+  it("imports transform files from where they are, after the network is taken away", async () => {
+    const item = "{ destination: ci, transform: ./transforms/ci.ts }";
+    const io = memoryIo({
+      files: {
+        "conf/routes.yaml": ROUTES.replaceAll("to: ci", `to: [${item}]`),
+        "conf/transforms/ci.ts": "export default () => null;",
+      },
+    });
+    expect(await runBuild(io, { ...args, config: "conf/routes.yaml" })).toBe(0);
+    const source = io.files.get(OUT) ?? "";
+    expect(source.match(/^import .*$/gmu)).toEqual([
+      expect.stringMatching(/^import ".*\/src\/worker\/withhold-network\.ts";$/u),
+      'import transform0 from "../conf/transforms/ci.ts";',
+    ]);
+    expect(source).toContain('transforms: { ["./transforms/ci.ts"]: transform0 } };');
+  });
+
+  it("writes nothing where a transform file is missing", async () => {
+    const item = "{ destination: ci, transform: ./transforms/ci.ts }";
+    const io = memoryIo({
+      files: { "routes.yaml": ROUTES.replaceAll("to: ci", `to: [${item}]`) },
+    });
+    expect(await runBuild(io, args)).toBe(1);
+    expect(io.writes).toEqual([]);
+    expect(io.err()).toContain("there is no file ./transforms/ci.ts");
   });
 
   it("writes nothing where nothing changed, so that a watcher stays quiet", async () => {
@@ -108,7 +137,7 @@ describe("the generated module", () => {
       '{"kind":"value","value":{"__proto__":{"a":1},"line\\u2028end":"*/ ` ${x} \\u2029 \\\\"}}',
     );
     const name = "odd\u2028name\n.yaml";
-    const source = routesModule({ ...plan, odd } as Plan, name, { jsonata: "x" });
+    const source = routesModule({ ...plan, odd } as Plan, name, IMPORTS);
     expect(JSON.stringify((await load(source)).plan)).toBe(JSON.stringify({ ...plan, odd }));
     expect(source).not.toMatch(/[\u2028\u2029]/u);
     expect(source.split("\n")[0]).toContain("odd?name?.yaml");

@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { descendantsNamed, freePort, isAlive, waitUntilGone } from "./processes.ts";
 
@@ -21,6 +21,8 @@ const OUTPUT_KEPT = 64 * 1024;
 export interface ServeOptions {
   /** The text of `routes.yaml`. */
   readonly routes: string;
+  /** More files beside it, by their path. */
+  readonly files?: { readonly [path: string]: string };
   /** Written to the env file, beside `HOOKYARD_TOKEN`. */
   readonly secrets?: { readonly [name: string]: string };
   /** Added to the environment of the process. */
@@ -54,6 +56,10 @@ export class Serve {
     const secrets = { ...options.secrets, HOOKYARD_TOKEN: serve.token };
     await mkdir(serve.dataDirectory);
     await writeFile(join(directory, "routes.yaml"), options.routes);
+    for (const [path, text] of Object.entries(options.files ?? {})) {
+      await mkdir(dirname(join(directory, path)), { recursive: true });
+      await writeFile(join(directory, path), text);
+    }
     await writeFile(
       join(directory, ".env"),
       Object.entries(secrets)

@@ -43,6 +43,8 @@ export async function runBuild(io: Io, args: BuildArgs): Promise<ExitCode> {
   const core = join(thisPackage().root, "src/core");
   const source = routesModule(read.plan, read.name, {
     jsonata: importFrom(out, join(core, "jsonata.ts")),
+    withholdNetwork: importFrom(out, join(thisPackage().root, "src/worker/withhold-network.ts")),
+    transform: (file) => importFrom(out, resolve(io.cwd, dirname(args.config), file)),
   });
   const types = routesTypes(importFrom(out, join(core, "plan.ts")));
   try {

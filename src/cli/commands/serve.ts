@@ -1,5 +1,5 @@
 /** `hookyard serve`: runs the router on this machine with workerd, and ends it cleanly. */
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import {
   ALLOW_PRIVATE_OPTION,
@@ -65,6 +65,7 @@ export async function runServe(io: Io, args: ServeArgs): Promise<ExitCode> {
   return superviseRouter(io, out, {
     plan,
     configName,
+    folder: dirname(resolve(io.cwd, args.config)),
     workerModule: workerModule(),
     secrets,
     dataDir,

@@ -50,9 +50,14 @@ async function runOnce(io: Io, args: TestArgs): Promise<ExitCode> {
     consequence: "nothing was tested",
   });
   if (read.kind === "stopped") return read.exitCode;
+  const prepared = await prepare(io, read.plan, args.config);
+  if (prepared.kind === "failed") {
+    io.stderr.write(`hookyard test: ${prepared.message}\n`);
+    return EXIT.problems;
+  }
   const run = await runTests(io, {
     plan: read.plan,
-    routes: prepare(read.plan),
+    routes: prepared.routes,
     tests: args.tests ?? testFileOf(args.config),
     pattern: args.pattern,
     update: args.update,

@@ -1,8 +1,9 @@
 /** Bundles the Worker and one compiled plan into a single module for workerd. */
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Plan } from "../../core/plan.ts";
 import { thisPackage } from "../package.ts";
 import { routesModule } from "../routes-module.ts";
+import { ownPackage } from "../transforms.ts";
 
 const ENTRY = `
 import routes from "hookyard:routes";
@@ -16,6 +17,8 @@ export interface BundleInput {
   readonly plan: Plan;
   /** Name of the routes file, for the generated module's first line. */
   readonly configName: string;
+  /** Absolute path of the folder of the routes file, from which transform files are named. */
+  readonly folder: string;
   /** Module that exports `createHookyard`. */
   readonly workerModule: string;
 }
@@ -25,12 +28,16 @@ export function workerModule(): string {
   return join(thisPackage().root, "src/worker/hookyard.ts");
 }
 
-/** JavaScript source. Throws where the Worker does not bundle, which is a defect of this package. */
+/** JavaScript source. Throws where it does not bundle: because of a transform file, or by a defect of this package. */
 export async function bundleWorker(input: BundleInput): Promise<string> {
   // Loaded here: most commands never bundle.
   const { build, stop } = await import("esbuild");
   const core = join(thisPackage().root, "src/core");
-  const routes = routesModule(input.plan, input.configName, { jsonata: join(core, "jsonata.ts") });
+  const routes = routesModule(input.plan, input.configName, {
+    jsonata: join(core, "jsonata.ts"),
+    withholdNetwork: join(thisPackage().root, "src/worker/withhold-network.ts"),
+    transform: (file) => resolve(input.folder, file),
+  });
   const built = await build({
     stdin: { contents: ENTRY, resolveDir: thisPackage().root, sourcefile: "hookyard.js" },
     bundle: true,
@@ -47,6 +54,7 @@ export async function bundleWorker(input: BundleInput): Promise<string> {
     legalComments: "none",
     logLevel: "silent",
     plugins: [
+      ownPackage(),
       {
         name: "hookyard",
         setup(hooks) {

@@ -6,6 +6,7 @@ import type { Io } from "../io.ts";
 import type { Secrets } from "../secrets.ts";
 import { authority } from "./address.ts";
 import { findWorkerd } from "./binary.ts";
+import { describeBuildFailure, isBuildFailure } from "../transforms.ts";
 import { bundleWorker } from "./bundle.ts";
 import { workerdConfig } from "./capnp.ts";
 import { startWorkerd, type WorkerdChild } from "./child.ts";
@@ -15,6 +16,8 @@ import { makePrivateDir, removePrivateDir } from "./private-dir.ts";
 export interface RouterSetup {
   readonly plan: Plan;
   readonly configName: string;
+  /** Absolute path of its folder. */
+  readonly folder: string;
   readonly workerModule: string;
   readonly secrets: Secrets;
   /** Absolute. */
@@ -79,6 +82,8 @@ export async function startRouter(
     await lock.record({ pid: process.pid, setup: config });
   } catch (error) {
     await removePrivateDir(config);
+    if (setup.plan.transforms !== undefined && isBuildFailure(error))
+      return { kind: "failed", message: describeBuildFailure(error) };
     throw error;
   }
   const child = startWorkerd({

@@ -48,9 +48,11 @@ export async function testRoutes(options: TestRoutesOptions = {}): Promise<TestR
   if (file.kind === "failed") throw new Error(file.message);
   if (file.plan === null)
     throw new Error(renderDiagnostics(file.diagnostics, file.texts, { color: false }));
+  const prepared = await prepare(io, file.plan, config);
+  if (prepared.kind === "failed") throw new Error(prepared.message);
   const run = await runTests(io, {
     plan: file.plan,
-    routes: prepare(file.plan),
+    routes: prepared.routes,
     tests: options.tests ?? testFileOf(config),
     pattern: options.pattern,
     update: options.update ?? false,

@@ -39,6 +39,10 @@ export const itemShape = {
       "The payload, as a tree with `${…}` in it. Without it the received bytes go out unchanged.",
     ),
   jsonata: expression().optional().describe("A JSONata expression whose result is the payload."),
+  transform: z
+    .string({ error: "expected the path of a file, such as ./order.ts" })
+    .optional()
+    .describe("A file whose default export, made by `defineTransform`, makes the deliveries."),
 };
 
 export const itemSchema = z.strictObject(itemShape);

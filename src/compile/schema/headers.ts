@@ -1,31 +1,10 @@
 /** Header names and values: what RFC 9110 allows and what the router keeps for itself. */
+import { isHeaderName, isReservedHeader } from "../../core/header-name.ts";
 import { no, ok, text, type Parsed } from "./values.ts";
-
-/** RFC 9110 §5.6.2 token. */
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-
-/** Set by the router or by HTTP itself; a file that sets one would break delivery or forge our marks. */
-const RESERVED = new Set([
-  "host",
-  "content-length",
-  "connection",
-  "transfer-encoding",
-  "keep-alive",
-  "te",
-  "trailer",
-  "upgrade",
-  "expect",
-  "proxy-authorization",
-  "proxy-connection",
-  "webhook-id",
-  "webhook-timestamp",
-  "webhook-signature",
-  "traceparent",
-]);
 
 /** A header name in lower case. */
 export function parseHeaderName(name: string): Parsed<string> {
-  if (!TOKEN.test(name)) {
+  if (!isHeaderName(name)) {
     return no("HY118", `${JSON.stringify(name)} is not a header name`, {
       help: "use letters, digits and -, as in x-request-source",
     });
@@ -37,7 +16,7 @@ export function parseHeaderName(name: string): Parsed<string> {
 export function parseOwnHeaderName(name: string): Parsed<string> {
   const parsed = parseHeaderName(name);
   if (!parsed.ok) return parsed;
-  if (RESERVED.has(parsed.value) || parsed.value.startsWith("x-hookyard-")) {
+  if (isReservedHeader(parsed.value)) {
     return no("HY119", `header "${parsed.value}" is set by the router itself`, {
       help: "use another name",
     });
