@@ -44,6 +44,7 @@ export class Reader {
     if (depth > MAX_DEPTH)
       return this.#giveUp(span, `the file is nested deeper than ${MAX_DEPTH} levels`);
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    this.#checkTag(node.tag, span);
     const done = isMap(node)
       ? this.#map(node.items, span, depth)
       : isSeq(node)
@@ -51,6 +52,15 @@ export class Reader {
         : { node: this.#scalar(node.value, node.source, node.type, span), size: 1 };
     if (done !== undefined) this.#done.set(node, done);
     return done;
+  }
+
+  /** Tags that are unknown to the library are its warnings; these it would turn into other kinds of values. */
+  #checkTag(tag: string | undefined, span: Span): void {
+    const kind = tag?.startsWith(YAML_TAG) === true ? tag.slice(YAML_TAG.length) : null;
+    if (kind === null || PLAIN_KINDS.has(kind)) return;
+    this.#report.add("HY114", span, `YAML tag is not allowed: !!${kind}`, {
+      help: "remove the tag",
+    });
   }
 
   #follow(name: string, span: Span): { readonly node: Node; readonly size: number } | undefined {
@@ -194,6 +204,17 @@ export class Reader {
     return { file: this.#file, start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
   }
 }
+
+const YAML_TAG = "tag:yaml.org,2002:";
+const PLAIN_KINDS: ReadonlySet<string> = new Set([
+  "str",
+  "int",
+  "float",
+  "bool",
+  "null",
+  "map",
+  "seq",
+]);
 
 const STYLES: ReadonlyMap<string, ScalarStyle> = new Map([
   ["PLAIN", "plain"],
