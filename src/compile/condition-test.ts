@@ -17,6 +17,9 @@ import {
   type Span,
 } from "./tree.ts";
 
+/** All that a test needs of its surroundings. */
+export type Reporting = Pick<Context, "report">;
+
 /** Where the value stands: what is allowed there, and how to call it. */
 export interface TestPlace {
   /** True for `type` and `path`, where `*` is a glob without being asked for. */
@@ -30,7 +33,7 @@ export function compileTest(
   node: Node,
   owner: Span,
   place: TestPlace,
-  context: Context,
+  context: Reporting,
 ): Test | null {
   switch (node.kind) {
     case "scalar":
@@ -42,7 +45,12 @@ export function compileTest(
   }
 }
 
-function compileScalar(value: Scalar, span: Span, place: TestPlace, context: Context): Test | null {
+function compileScalar(
+  value: Scalar,
+  span: Span,
+  place: TestPlace,
+  context: Reporting,
+): Test | null {
   if (!isConstant(value, span, context)) return null;
   if (place.directGlob && typeof value === "string" && value.includes("*"))
     return { op: "glob", value };
@@ -54,7 +62,7 @@ function compileMembers(
   node: ListNode,
   owner: Span,
   place: TestPlace,
-  context: Context,
+  context: Reporting,
 ): Test | null {
   if (node.items.length === 0) {
     context.report.add("HY308", spanOf(node, owner), "the list is empty: nothing would match", {
@@ -72,7 +80,7 @@ function compileOperators(
   node: MapNode,
   owner: Span,
   place: TestPlace,
-  context: Context,
+  context: Reporting,
 ): Test | null {
   if (node.entries.length === 0) {
     context.report.add("HY308", spanOf(node, owner), "the condition is empty", {
@@ -87,7 +95,7 @@ function compileOperators(
   return good.length === 1 ? only : { op: "all", of: good };
 }
 
-function compileOperator(entry: Entry, place: TestPlace, context: Context): Test | null {
+function compileOperator(entry: Entry, place: TestPlace, context: Reporting): Test | null {
   const { key, value: node } = entry;
   const { report } = context;
   const span = spanOf(node, entry.keySpan);
@@ -152,7 +160,7 @@ function compileOperator(entry: Entry, place: TestPlace, context: Context): Test
   }
 }
 
-function compileLength(node: Node, entry: Entry, context: Context): Test | null {
+function compileLength(node: Node, entry: Entry, context: Reporting): Test | null {
   const of = compileTest(node, entry.keySpan, { directGlob: false, path: "length" }, context);
   if (of === null) return null;
   if (!isAboutNumbers(of)) {
@@ -189,7 +197,7 @@ function compileRegex(
   source: string,
   node: ScalarNode,
   owner: Span,
-  context: Context,
+  context: Reporting,
 ): Test | null {
   const { report } = context;
   try {
@@ -209,7 +217,7 @@ function compileRegex(
   return null;
 }
 
-function isConstant(value: Scalar, span: Span, context: Context): boolean {
+function isConstant(value: Scalar, span: Span, context: Reporting): boolean {
   if (typeof value !== "string" || !hasHole(value)) return true;
   context.report.add("HY311", span, "a condition cannot hold ${…}", {
     help: "compare with a fixed value",

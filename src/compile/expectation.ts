@@ -3,8 +3,7 @@ import type { Path } from "../core/model.ts";
 import { formatPath, parsePath } from "../core/path.ts";
 import type { Condition } from "../core/plan.ts";
 import { reportMissing, reportType, spanOf } from "./complaints.ts";
-import { compileTest } from "./condition-test.ts";
-import type { Context } from "./context.ts";
+import { compileTest, type Reporting } from "./condition-test.ts";
 import { didYouMean } from "./hint.ts";
 import { isOperator } from "./operators.ts";
 import { entryOf, type Entry, type Node, type Span } from "./tree.ts";
@@ -29,7 +28,7 @@ const SHAPE = "as-received, or a map with body, headers, query, method, path or 
 /** One delivery, or a list of them where a destination gets several. */
 export function compileExpectedDeliveries(
   entry: Entry,
-  context: Context,
+  context: Reporting,
 ): readonly ExpectedDelivery[] {
   const nodes = entry.value.kind === "list" ? entry.value.items : [entry.value];
   if (nodes.length === 0) {
@@ -40,7 +39,7 @@ export function compileExpectedDeliveries(
   return nodes.flatMap((node) => compileOne(node, entry, context) ?? []);
 }
 
-function compileOne(node: Node, owner: Entry, context: Context): ExpectedDelivery | null {
+function compileOne(node: Node, owner: Entry, context: Reporting): ExpectedDelivery | null {
   const { report } = context;
   const span = spanOf(node, owner.keySpan);
   if (node.kind === "scalar" && node.value === "as-received") return { kind: "as_received", span };
@@ -82,7 +81,7 @@ function compileTree(
   owner: Span,
   path: Path,
   lowerCase: boolean,
-  context: Context,
+  context: Reporting,
 ): Condition | null {
   if (node.kind !== "map" || node.entries.every((entry) => isOperator(entry.key))) {
     const place = { directGlob: false, path: formatPath(path) };
@@ -109,7 +108,7 @@ function compileTree(
   return of.length === 1 ? only : { kind: "all", of };
 }
 
-function readDead(entry: Entry | undefined, context: Context): string | null {
+function readDead(entry: Entry | undefined, context: Reporting): string | null {
   if (entry === undefined) return null;
   const { value } = entry;
   if (value.kind === "scalar" && typeof value.value === "string" && value.value !== "")
@@ -118,7 +117,7 @@ function readDead(entry: Entry | undefined, context: Context): string | null {
   return null;
 }
 
-function readSnapshot(entry: Entry | undefined, context: Context): boolean {
+function readSnapshot(entry: Entry | undefined, context: Reporting): boolean {
   if (entry === undefined) return false;
   if (entry.value.kind === "scalar" && entry.value.value === true) return true;
   reportType(entry, "true", context.report);
@@ -130,7 +129,7 @@ export function requireExpectation(
   entry: Entry | undefined,
   title: string,
   owner: Span,
-  context: Context,
+  context: Reporting,
 ): boolean {
   if (entry === undefined) {
     reportMissing("expect", { kind: "test", title }, owner, context.report);

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import type { Plan } from "../core/plan.ts";
 import { reportType } from "./complaints.ts";
-import type { Context } from "./context.ts";
+import type { Reporting } from "./condition-test.ts";
 import {
   compileExpectedDeliveries,
   requireExpectation,
@@ -101,7 +101,7 @@ export function compileTests(
     else reportType(tests, "a list of tests", report);
     return { cases: [], report };
   }
-  const context: Context = { report, providers: new Map(), allowPrivate: false, secretUses: [] };
+  const context: Reporting = { report };
   const cases = tests.value.items.flatMap(
     (node, index) => compileCase(node, index, options.plan, context) ?? [],
   );
@@ -109,7 +109,7 @@ export function compileTests(
   return { cases, report };
 }
 
-function compileCase(node: Node, index: number, plan: Plan, context: Context): TestCase | null {
+function compileCase(node: Node, index: number, plan: Plan, context: Reporting): TestCase | null {
   const { report } = context;
   if (node.kind !== "map") {
     reportType(
@@ -161,7 +161,7 @@ function compileExpect(
   entry: Entry | undefined,
   title: string,
   plan: Plan,
-  context: Context,
+  context: Reporting,
 ): Expectation | null {
   if (entry?.value.kind !== "map") return null;
   const place = { kind: "expect", title: `expect of ${title}` };
@@ -179,7 +179,11 @@ function compileExpect(
   };
 }
 
-function compileDeliveries(entry: Entry, plan: Plan, context: Context): Expectation["deliveries"] {
+function compileDeliveries(
+  entry: Entry,
+  plan: Plan,
+  context: Reporting,
+): Expectation["deliveries"] {
   const found = new Map<string, readonly ExpectedDelivery[]>();
   if (entry.value.kind !== "map") {
     reportType(entry, "a map of destinations ({} where none gets anything)", context.report);

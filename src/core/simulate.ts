@@ -80,7 +80,17 @@ export async function simulate(
 
   const checked = await firstVerified(request, sources, routes, options);
   if (checked.kind === "refused") return checked;
-  const { source, verdict } = checked;
+  return simulateVerified(request, checked.source, checked.verdict, routes, options);
+}
+
+/** What would happen to a request that a source has verified. */
+export async function simulateVerified(
+  request: SimulatedRequest,
+  source: Source,
+  verdict: Exclude<Verdict, Rejection>,
+  routes: Routes,
+  options: Pick<SimulateOptions, "nowMs" | "eventId">,
+): Promise<Exclude<Simulation, Refused>> {
   const decoded = decode(request.body, request.headers.get("content-type"));
   const answer =
     source.handshake === null ? null : answerHandshake(source.handshake, request, decoded.payload);

@@ -7,6 +7,7 @@ import { sameBytes } from "../core/token.ts";
 import { readBody } from "./body.ts";
 import { Deadline } from "./deadline.ts";
 import { type Env, readSecret } from "./env.ts";
+import { EXPLAIN_BYTES_MAX, explainPasted } from "./explaining.ts";
 import { errorText, log } from "./log.ts";
 import { listDestinations, readStats, resumeDestination } from "./operations.ts";
 import { type Problem, problemResponse } from "./problem.ts";
@@ -38,7 +39,7 @@ const NOT_FOUND: Problem = {
   status: 404,
   code: "not_found",
   title: "No such resource",
-  detail: "The admin API is under /api/v1: events, destinations and stats.",
+  detail: "The admin API is under /api/v1: events, explain, destinations and stats.",
 };
 
 export function createApi(routes: Routes): Hono<{ Bindings: Env }> {
@@ -62,6 +63,9 @@ export function createApi(routes: Routes): Hono<{ Bindings: Env }> {
     answer(
       await replayEvent(context.req.param("id"), await bodyText(context), routes, context.env),
     ),
+  );
+  app.post("/api/v1/explain", async (context) =>
+    answer(await explainPasted(await bodyText(context, EXPLAIN_BYTES_MAX), routes)),
   );
   app.get("/api/v1/destinations", async (context) =>
     answer(await listDestinations(routes, context.env)),
@@ -91,15 +95,15 @@ async function refusal(env: Env, authorization: string | undefined): Promise<Pro
   return (await sameBytes(encoder.encode(given), encoder.encode(token))) ? null : TOKEN_WRONG;
 }
 
-/** The longest body that the API reads, and how long it may take. */
+/** The longest body that most of the API reads, and how long it may take. */
 const BODY_BYTES_MAX = 64 * 1024;
 const BODY_TIMEOUT_MS = 10_000;
 
 /** The body as text; null where it is too long or does not arrive. */
-async function bodyText(context: Context): Promise<string | null> {
+async function bodyText(context: Context, bytesMax = BODY_BYTES_MAX): Promise<string | null> {
   const deadline = new Deadline(BODY_TIMEOUT_MS);
   try {
-    const read = await readBody(context.req.raw, BODY_BYTES_MAX, deadline);
+    const read = await readBody(context.req.raw, bytesMax, deadline);
     return read.kind === "read" ? new TextDecoder().decode(read.bytes) : null;
   } finally {
     deadline.clear();

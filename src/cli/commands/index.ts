@@ -4,6 +4,7 @@ import { build } from "./build.ts";
 import { check } from "./check.ts";
 import { demo } from "./demo.ts";
 import { eventsList, eventsShow } from "./events.ts";
+import { explain } from "./explain.ts";
 import { replay } from "./replay.ts";
 import { schema } from "./schema.ts";
 import { send } from "./send.ts";
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   demo,
   check,
   test,
+  explain,
   serve,
   send,
   eventsList,

@@ -62,7 +62,7 @@ export async function sendingOf(
       method: preview.method,
       path: url.pathname,
       query: decodeQuery(url.search.slice(1)),
-      headers: preview.headers,
+      headers: { ...preview.headers, host: url.host },
       payload,
     },
   };
