@@ -33,13 +33,16 @@ export interface ReadOptions {
   readonly knownSecrets: ReadonlySet<string> | null;
 }
 
+/** How messages call a file: below the working directory by its path from there. */
+export function shownPath(io: Io, absolute: string): string {
+  const below = relative(io.cwd, absolute);
+  // A file elsewhere is clearer by its whole path than by a ladder of dots.
+  return below === "" || below.startsWith("..") ? absolute : below;
+}
+
 export async function readRoutesFile(io: Io, options: ReadOptions): Promise<RoutesFileRead> {
   const path = resolve(io.cwd, options.config);
-  const nameOf = (absolute: string): string => {
-    const below = relative(io.cwd, absolute);
-    // A file elsewhere is clearer by its whole path than by a ladder of dots.
-    return below === "" || below.startsWith("..") ? absolute : below;
-  };
+  const nameOf = (absolute: string): string => shownPath(io, absolute);
   const name = nameOf(path);
   const file = await io.readFile(path);
   if (file.kind === "unreadable")

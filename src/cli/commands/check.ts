@@ -1,4 +1,5 @@
 /** `hookyard check`: finds every problem in the routes file and changes nothing. */
+import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { toGithubAnnotation, toJsonLine } from "../../core/diagnostic.ts";
 import {
@@ -9,16 +10,18 @@ import {
   defineCommand,
 } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
-import type { Io } from "../io.ts";
+import { textOf, type Io } from "../io.ts";
 import { counted } from "../output.ts";
 import {
   planSummary,
   prettyDiagnostics,
   readRoutesFile,
+  shownPath,
   titleOf,
   type RoutesFile,
 } from "../routes-file.ts";
 import { readSecrets } from "../secrets.ts";
+import { checkTransformTypes } from "../transform-types.ts";
 
 const Args = z.object({
   config: z.string(),
@@ -40,6 +43,10 @@ export async function runCheck(io: Io, args: CheckArgs): Promise<ExitCode> {
     io.stderr.write(`hookyard check: ${file.message}\n`);
     return EXIT.wrongUsage;
   }
+  return show(io, args, await withTypes(io, args, file));
+}
+
+function show(io: Io, args: CheckArgs, file: RoutesFile): ExitCode {
   const format = args.json ? "json" : args.format;
   if (format === "pretty") printPretty(io, file);
   else {
@@ -48,6 +55,26 @@ export async function runCheck(io: Io, args: CheckArgs): Promise<ExitCode> {
     io.stderr.write(`${verdict(file)}\n`);
   }
   return file.plan === null ? EXIT.problems : EXIT.fine;
+}
+
+/** Adds what the TypeScript compiler says of the transform files; an error there is one of the file. */
+async function withTypes(io: Io, args: CheckArgs, file: RoutesFile): Promise<RoutesFile> {
+  const files = file.plan?.transforms ?? [];
+  if (files.length === 0) return file;
+  const folder = dirname(resolve(io.cwd, args.config));
+  const checked = await checkTransformTypes(files, folder, (path) => shownPath(io, path));
+  if (checked.kind === "unchecked") {
+    io.stderr.write(`warning: the types of the transform files were not checked: ${checked.why}\n`);
+    return file;
+  }
+  if (checked.diagnostics.length === 0) return file;
+  const texts = new Map(file.texts);
+  for (const name of new Set(checked.diagnostics.map((one) => one.file))) {
+    const read = await io.readFile(resolve(io.cwd, name));
+    if (read.kind === "read") texts.set(name, textOf(read.bytes));
+  }
+  const diagnostics = [...file.diagnostics, ...checked.diagnostics];
+  return { ...file, texts, plan: null, diagnostics };
 }
 
 /** Diagnostics are text for people, so they go where errors go; the verdict is the result. */
@@ -70,7 +97,7 @@ export const check = defineCommand({
   name: "check",
   summary: "find every problem in routes.yaml",
   details:
-    "Exits 1 where there are errors; warnings alone are fine. Names of secrets are compared with .dev.vars beside the file where that exists.",
+    "Exits 1 where there are errors; warnings alone are fine. Transform files are type-checked where typescript is installed. Names of secrets are compared with .dev.vars beside the file where that exists.",
   options: [
     CONFIG_OPTION,
     ENVIRONMENT_OPTION,
