@@ -38,7 +38,7 @@ export function lint(parts: Parts, context: Context): void {
     lintTargets(placed, context);
     lintNeverMatches(placed, context);
     refuseVouching(placed, signing, unchecked, context);
-    lintRedacted(placed, parts.sources, context);
+    lintRedacted(placed, parts.sources, signing, context);
   }
 }
 
@@ -153,6 +153,7 @@ function refuseVouching(
 function lintRedacted(
   { route, items }: PlacedRoute,
   sources: readonly Source[],
+  signing: ReadonlySet<string>,
   { report }: Context,
 ): void {
   const source = sources.find(
@@ -163,7 +164,8 @@ function lintRedacted(
   );
   if (source === undefined) return;
   for (const { target, span } of items) {
-    if (target.body !== null) continue;
+    const rewritten = target.body !== null || target.transform !== undefined;
+    if (rewritten || signing.has(target.destination)) continue;
     report.add(
       "HY414",
       span,

@@ -181,6 +181,9 @@ describe("a redacted body", () => {
 
   test.each([
     [redacting("headers.x-token")],
+    [
+      `${redacting("body.card")}\ndestinations:\n  api: { url: https://a.example, sign: { standard-webhooks: B } }`,
+    ],
     ["sources:\n  stripe: { verify: bearer, secret: A, redact: body.card }"],
     [
       `${redacting("body.card")}\nroutes:\n  - { name: r, from: stripe, to: [{ destination: api, body: { a: 1 } }] }`,

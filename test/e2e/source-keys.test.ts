@@ -1,4 +1,5 @@
 /** What the keys of a source do to requests, seen over HTTP. */
+import { createHmac } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -24,6 +25,7 @@ sources:
     dedupe: { by: body.card.number }
   calm: { verify: bearer, secret: TOKEN, rate: 3/h }
   brief: { verify: bearer, secret: TOKEN, rate: 1/s }
+  quick: { verify: stripe, secret: TOKEN, tolerance: 1m }
   any: { verify: bearer, secret: TOKEN, event_id: [body.order.@id, body.id] }
 destinations:
   good: { url: "${destination}/good" }
@@ -114,6 +116,27 @@ describe("methods", () => {
     const response = await fetch(`${serve.url}${path}`, { method, headers: bearer });
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe(allowed);
+  });
+});
+
+describe("tolerance", () => {
+  it.each([
+    [0, 202],
+    [50, 202],
+    [70, 401],
+    [-70, 401],
+  ])("a signature that is %i seconds old is answered %i where 1m is set", async (age, status) => {
+    const timestamp = Math.floor(Date.now() / 1000) - age;
+    const body = JSON.stringify({ id: `evt_${age}`, type: "invoice.paid" });
+    const signature = createHmac("sha256", "token-0123456789")
+      .update(`${timestamp}.${body}`)
+      .digest("hex");
+    const response = await fetch(`${serve.url}/in/quick`, {
+      method: "POST",
+      body,
+      headers: { "stripe-signature": `t=${timestamp},v1=${signature}` },
+    });
+    expect(response.status).toBe(status);
   });
 });
 
