@@ -26,8 +26,30 @@ const hole: fc.Arbitrary<TextPart & { kind: "path" }> = path.map((at) => ({
 const literal: fc.Arbitrary<TextPart> = fc
   .constantFrom("", "é", '"', "\n", "/", "a b")
   .map((text) => ({ kind: "literal", text }));
+/** Expressions that use what differs most between runtimes: numbers, texts, order, functions, dates. */
+const EXPRESSIONS = [
+  "body.a & '-' & body.b",
+  "$count(body.*)",
+  "$keys(body)",
+  "$string(body)",
+  "body.a + 0.1",
+  "$sum([1, 0.2, body.b])",
+  "[body.a, body.b.a]",
+  "$uppercase($string(body.b))",
+  "$map([1, 2], function($n) { $n * 1.1 })",
+  "$toMillis('2026-01-01T00:00:00Z')",
+  "$match('a1b22', /[0-9]+/).match",
+  "type = 'a' ? body.a : { 'type': type }",
+  "nothing.at.all",
+  "$error('no')",
+];
+const expression = fc
+  .constantFrom(...EXPRESSIONS)
+  .map((source): TextPart & { kind: "expression" } => ({ kind: "expression", source }));
+const guard = fc.oneof(expression, hole);
+
 const text: fc.Arbitrary<Template> = fc
-  .array(fc.oneof(hole, literal), { minLength: 1, maxLength: 4 })
+  .array(fc.oneof(hole, literal, expression), { minLength: 1, maxLength: 4 })
   .map((parts) => ({ kind: "text", parts }));
 
 const template: fc.Arbitrary<Template> = fc.letrec<{ template: Template }>((tie) => ({
@@ -35,6 +57,7 @@ const template: fc.Arbitrary<Template> = fc.letrec<{ template: Template }>((tie)
     { maxDepth: 3 },
     hole,
     text,
+    expression,
     fc
       .constantFrom(null, 1, 0.1, true, "\ud800", "💸")
       .map((value): Template => ({ kind: "value", value })),
@@ -48,6 +71,8 @@ const template: fc.Arbitrary<Template> = fc.letrec<{ template: Template }>((tie)
 const target = fc.record({
   destination: fc.constantFrom("one", "two"),
   when: fc.option(condition),
+  if: fc.option(guard, { nil: undefined, freq: 1 }),
+  query: fc.array(fc.tuple(fc.constantFrom("q", "r"), text), { maxLength: 2 }),
   method: fc.constantFrom(null, "PUT"),
   path: fc.option(text),
   headers: fc.array(fc.tuple(fc.constantFrom("x-a", "content-type"), text), { maxLength: 2 }),
@@ -58,6 +83,7 @@ const route = fc.record({
   name: fc.constant("route"),
   from: fc.constantFrom<"*" | string[]>("*", ["one"], ["two", "one"]),
   when: fc.option(condition),
+  if: fc.option(guard, { nil: undefined, freq: 1 }),
   to: fc.array(target, { minLength: 1, maxLength: 3 }),
 });
 
@@ -86,7 +112,7 @@ const agreementCase: fc.Arbitrary<AgreementCase> = fc.record({
     sources: [],
     destinations: [destination("one"), destination("two")],
     routes: routes.map((one, index) => ({ ...one, name: `route-${index}` })),
-    needsExpressions: false,
+    needsExpressions: true,
     secrets: [],
   })),
 });
@@ -104,6 +130,7 @@ export interface Answer {
   readonly rewrite: {
     readonly method?: string;
     readonly path?: string;
+    readonly query?: string;
     readonly headers?: readonly (readonly string[])[];
     readonly contentType?: string;
     readonly body?: string;

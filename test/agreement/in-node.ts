@@ -1,10 +1,11 @@
 /** Computes in Node what the tests inside workerd compare their own answers with. */
 import type { TestProject } from "vitest/node";
 import { explainEvent } from "../../src/core/explain.ts";
+import { createJsonata } from "../../src/core/jsonata.ts";
 import { prepareRoutes } from "../../src/core/routes.ts";
 import { type AgreementCase, type Answer, agreementCases } from "./cases.ts";
 
-const COUNT = 3000;
+const COUNT = 1500;
 
 export default async function setup(project: TestProject): Promise<void> {
   const cases = agreementCases(COUNT);
@@ -17,7 +18,7 @@ export default async function setup(project: TestProject): Promise<void> {
 async function answersInNode({ plan, event }: AgreementCase): Promise<Answer[]> {
   const { deliveries } = await explainEvent(
     event,
-    prepareRoutes({ plan, createExpressions: null }),
+    prepareRoutes({ plan, createExpressions: createJsonata }),
   );
   return deliveries.map(({ matched, rendered }) => {
     const head = { route: matched.route.name, destination: matched.target.destination };
@@ -31,6 +32,7 @@ async function answersInNode({ plan, event }: AgreementCase): Promise<Answer[]> 
       rewrite: {
         ...(rewrite.method === null ? {} : { method: rewrite.method }),
         ...(rewrite.path === null ? {} : { path: rewrite.path }),
+        ...(rewrite.query === null ? {} : { query: rewrite.query }),
         ...(rewrite.headers.length === 0 ? {} : { headers: rewrite.headers }),
         ...(rewrite.contentType === null ? {} : { contentType: rewrite.contentType }),
         ...(body === null ? {} : { body }),

@@ -244,7 +244,7 @@ describe("hookyard test", () => {
     const told = await run(project(one("event: stripe/invoice.paid\nexpect: { deliveries: {} }")), {
       coverage: true,
     });
-    expect(told).toContain("coverage: 1 of 6 routes and conditions reached");
+    expect(told).toContain("coverage: 1 of 6 routes, conditions and transforms reached");
     expect(told).toContain("– paid  no test makes it match");
     expect(told).toContain("– paid  no test makes it hold: when body.livemode: true");
     expect(told).not.toContain("when type");

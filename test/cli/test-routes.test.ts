@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, expectTypeOf, it } from "vitest";
 import { testRoutes } from "../../src/cli/test/index.ts";
 import type * as Shipped from "../../src/cli/test/public.d.ts";
@@ -24,6 +25,26 @@ describe("testRoutes", () => {
       ["bad", 1],
     ]);
     expect(coverage.unreached).toEqual([{ kind: "route", route: "all-of-stripe", detail: "" }]);
+  });
+
+  it("tells which transforms no test runs", async () => {
+    const example = fileURLToPath(
+      new URL("../../examples/two-workers/routes.yaml", import.meta.url),
+    );
+    const { results, coverage } = await testRoutes({ config: example, pattern: "test order" });
+    expect(results.map(({ failures }) => failures)).toEqual([[]]);
+    expect(coverage.unreached).toEqual([]);
+    const tests = join(folder, "other.test.yaml");
+    writeFileSync(
+      tests,
+      "tests:\n  - { name: t, event: shopify/orders-updated, expect: { deliveries: {} } }\n",
+    );
+    const other = await testRoutes({ config: example, tests });
+    expect(other.coverage.unreached).toContainEqual({
+      kind: "transform",
+      route: "order-lines",
+      detail: "to stock-worker transform transforms/order-lines.ts",
+    });
   });
 
   it("throws with every problem where a file has errors", async () => {

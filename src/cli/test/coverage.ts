@@ -6,7 +6,7 @@ import type { Condition, Plan, Route, Test } from "../../core/plan.ts";
 import type { SimulatedEvent } from "../../core/simulate.ts";
 
 export interface Unreached {
-  readonly kind: "route" | "condition";
+  readonly kind: "route" | "condition" | "transform";
   readonly route: string;
   /** What of the route; empty for the route itself. */
   readonly detail: string;
@@ -24,18 +24,25 @@ export interface Coverage {
 
 type Unit = Unreached & { readonly key: object };
 
-/** A route is reached when it matches; a condition when its evaluation gets as far and it holds. */
+/**
+ * A route is reached when it matches; a condition when its evaluation gets as far and it holds; a
+ * transform when it runs without failing.
+ */
 export function createCoverage(plan: Plan): Coverage {
   const reached = new Set<object>();
   const units = plan.routes.flatMap(unitsOf);
   return {
-    add({ context, routes }) {
+    add({ context, routes, deliveries }) {
+      const failed = new Set(
+        deliveries.flatMap(({ matched, rendered }) => (rendered.ok ? [] : [matched.target])),
+      );
       for (const one of routes) {
         if (one.when === null) continue;
         if (one.route.when !== null) holds(one.route.when, context, reached);
         if (one.route.if !== undefined && one.if?.holds === true) reached.add(one.route.if);
         if (one.targets.length > 0) reached.add(one.route);
-        for (const { target, if: asked } of one.targets) {
+        for (const { target, if: asked, fires } of one.targets) {
+          if (fires && !failed.has(target)) reached.add(target);
           if (target.when !== null) holds(target.when, context, reached);
           if (target.if !== undefined && asked?.holds === true) reached.add(target.if);
         }
@@ -53,9 +60,13 @@ export function createCoverage(plan: Plan): Coverage {
 function unitsOf(route: Route): Unit[] {
   const head: Unit = { kind: "route", route: route.name, detail: "", key: route };
   const own = conditionsOf(route, "", route);
-  const ofTargets = route.to.flatMap((target) =>
-    conditionsOf(route, `to ${target.destination} `, target),
-  );
+  const ofTargets = route.to.flatMap((target) => {
+    const place = `to ${target.destination} `;
+    const conditions = conditionsOf(route, place, target);
+    if (target.transform === undefined) return conditions;
+    const detail = `${place}transform ${target.transform}`;
+    return [...conditions, { kind: "transform", route: route.name, detail, key: target } as const];
+  });
   return [head, ...own, ...ofTargets];
 }
 

@@ -33,7 +33,7 @@ export interface TestResult {
 }
 
 export interface Unreached {
-  readonly kind: "route" | "condition";
+  readonly kind: "route" | "condition" | "transform";
   readonly route: string;
   /** What of the route; empty for the route itself. */
   readonly detail: string;

@@ -1,7 +1,7 @@
 /** The three forms in which a run of tests is shown: for people, for programs, for CI servers. */
 import { renderDiagnostics, toJsonLine } from "../../core/diagnostic.ts";
 import { printable } from "../../core/source-line.ts";
-import { counted, printableText, type Paint } from "../output.ts";
+import { printableText, type Paint } from "../output.ts";
 import type { CoverageReport } from "./coverage.ts";
 import type { Failure } from "./judge.ts";
 import type { TestResult, TestRun } from "./run.ts";
@@ -55,16 +55,21 @@ function prettyFailure({ message, place }: Failure, result: TestResult, paint: P
 }
 
 function prettyCoverage({ total, unreached }: CoverageReport, paint: Paint): string[] {
-  const head = `coverage: ${total - unreached.length} of ${counted(total, "route")} and conditions reached`;
+  const reached = total - unreached.length;
   return [
-    head.replace(/routes? and/u, "routes and"),
+    `coverage: ${reached} of ${total} routes, conditions and transforms reached`,
     ...unreached.map(({ kind, route, detail }) => {
-      const what =
-        kind === "route" ? "no test makes it match" : `no test makes it hold: ${printable(detail)}`;
-      return `  ${paint("yellow", "–")} ${route}  ${what}`;
+      const of = detail === "" ? "" : `: ${printable(detail)}`;
+      return `  ${paint("yellow", "–")} ${route}  ${UNREACHED[kind]}${of}`;
     }),
   ];
 }
+
+const UNREACHED = {
+  route: "no test makes it match",
+  condition: "no test makes it hold",
+  transform: "no test runs it",
+} as const;
 
 /** One object a line: problems of the file, tests, coverage where it was asked for, the sum. */
 export function jsonReport(run: TestRun, options: { readonly coverage: boolean }): string {
