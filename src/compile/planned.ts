@@ -31,16 +31,10 @@ const PLANNED: { readonly [kind: string]: { readonly [key: string]: string } } =
     format: REMOVE,
   },
   route: {
-    if: "say it with when",
     ordered_by: REMOVE,
-    jsonata: "use body with ${…} in the items of to",
-    transform: "use body with ${…} in the items of to",
   },
   item: {
-    if: "say it with when",
     delay: REMOVE,
-    jsonata: "use body with ${…}",
-    transform: "use body with ${…}",
   },
 };
 
