@@ -5,7 +5,7 @@ import { createJsonata } from "../../src/core/jsonata.ts";
 import { prepareRoutes } from "../../src/core/routes.ts";
 import { type AgreementCase, type Answer, agreementCases } from "./cases.ts";
 
-const COUNT = 1500;
+const COUNT = 1000;
 
 export default async function setup(project: TestProject): Promise<void> {
   const cases = agreementCases(COUNT);

@@ -207,6 +207,20 @@ describe("hookyard test", () => {
     expect(told).toContain("exit 1");
   });
 
+  it("sends what a source with a host and a method of its own takes, unless the test says otherwise", async () => {
+    const routes = ROUTES.replace(
+      "basic: { verify: basic,",
+      "basic: { verify: basic, host: hooks.example.com, methods: [PUT],",
+    );
+    const event = "event: body.json\nsource: basic\n";
+    const files = { "routes.yaml": routes, "body.json": "{}" };
+    expect(await run(project(one(`${event}expect: { status: 202 }`), files))).toContain("exit 0");
+    const elsewhere = `${event}headers: { host: other.example.com }\nexpect: { status: 404 }`;
+    expect(await run(project(one(elsewhere), files))).toContain("exit 0");
+    const post = `${event}method: POST\nexpect: { status: 405 }`;
+    expect(await run(project(one(post), files))).toContain("exit 0");
+  });
+
   it("runs only the tests whose name holds the pattern, and none is wrong usage", async () => {
     const tests =
       "tests:\n  - { name: Big one, event: github/push, expect: { status: 202 } }\n  - { name: other, event: github/push, expect: { status: 500 } }\n";

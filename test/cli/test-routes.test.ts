@@ -43,7 +43,7 @@ describe("testRoutes", () => {
     expect(other.coverage.unreached).toContainEqual({
       kind: "transform",
       route: "order-lines",
-      detail: "to stock-worker transform transforms/order-lines.ts",
+      detail: "to stock-worker transform ./transforms/order-lines.ts",
     });
   });
 

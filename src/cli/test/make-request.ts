@@ -1,6 +1,7 @@
 /** Makes the signed request of one test. */
 import type { TestCase } from "../../compile/test-file.ts";
 import { editBody } from "../../core/edit.ts";
+import { methodsOf } from "../../core/entrance.ts";
 import { forged } from "../../core/forge.ts";
 import type { Json } from "../../core/model.ts";
 import type { Source } from "../../core/plan.ts";
@@ -24,8 +25,11 @@ export async function makeTestRequest(
   const edited = editedBody(test.edits, fixture.body);
   if (edited.kind === "failed") return edited;
   const { body } = edited;
-  const method = test.method ?? fixture.method;
-  const headers: Record<string, string> = { ...fixture.headers, ...test.headers };
+  const methods = methodsOf(source);
+  const usual = methods.includes(fixture.method) ? fixture.method : methods[0];
+  const method = test.method ?? usual ?? fixture.method;
+  const host = source.host === undefined ? {} : { host: source.host };
+  const headers: Record<string, string> = { ...host, ...fixture.headers, ...test.headers };
   const signed = {
     scheme: source.scheme,
     secret: source.secrets[0] === undefined ? "" : (secret(source.secrets[0]) ?? ""),
