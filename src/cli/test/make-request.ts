@@ -28,7 +28,7 @@ export async function makeTestRequest(
   const methods = methodsOf(source);
   const usual = methods.includes(fixture.method) ? fixture.method : methods[0];
   const method = test.method ?? usual ?? fixture.method;
-  const host = source.host === undefined ? {} : { host: source.host };
+  const host: Record<string, string> = source.host === undefined ? {} : { host: source.host };
   const headers: Record<string, string> = { ...host, ...fixture.headers, ...test.headers };
   const signed = {
     scheme: source.scheme,
