@@ -18,13 +18,15 @@ export type TypesChecked =
  * written beside the files: the project for the compiler is made in a folder of its own and removed.
  * @param files as the plan has them, from `folder`, which is absolute
  * @param nameOf how diagnostics call an absolute path
+ * @param installedIn where TypeScript is looked for: in a clone it is among this package's own tools
  */
 export async function checkTransformTypes(
   files: readonly string[],
   folder: string,
   nameOf: (path: string) => string,
+  installedIn: readonly string[] = [folder, thisPackage().root],
 ): Promise<TypesChecked> {
-  const tsc = findCompiler(folder);
+  const tsc = findCompiler(installedIn);
   if (tsc === null) return { kind: "unchecked", why: "typescript is not installed beside them" };
   const project = await realpath(await mkdtemp(join(tmpdir(), "hookyard-types-")));
   try {
@@ -40,9 +42,8 @@ export async function checkTransformTypes(
   }
 }
 
-/** Resolved from the files, then from this package: in a clone it is among its own tools. */
-function findCompiler(folder: string): string | null {
-  for (const from of [folder, thisPackage().root]) {
+function findCompiler(installedIn: readonly string[]): string | null {
+  for (const from of installedIn) {
     try {
       const found = createRequire(join(from, "x.js")).resolve("typescript/package.json");
       return join(dirname(found), "bin/tsc");

@@ -38,6 +38,11 @@ export default defineTransform<Order>(async ({ body, type, headers }) =>
   expect((await readdir(folder)).toSorted()).toEqual(["bare.js", "good.ts", "lib"]);
 }, 60_000);
 
+it("says so where TypeScript is not installed", async () => {
+  const checked = await checkTransformTypes(["./a.ts"], folder, (path) => path, [folder]);
+  expect(checked).toEqual({ kind: "unchecked", why: "typescript is not installed beside them" });
+});
+
 it("finds mistakes at their places, and the network missing", async () => {
   const found = await problems({
     "typo.ts": `import { defineTransform } from "hookyard";
