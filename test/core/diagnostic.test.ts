@@ -28,7 +28,13 @@ function render(text: string, list: readonly Diagnostic[], color = false): strin
 describe("the form for people", () => {
   test("has the message, the place, the line, the caret and the way out", () => {
     const text = `version: 1\nsources:\n  stripe:\n    verify: strpie\n`;
-    const one = diagnostic({ line: 4, column: 13, endLine: 4, endColumn: 19, help: 'did you mean "stripe"?' });
+    const one = diagnostic({
+      line: 4,
+      column: 13,
+      endLine: 4,
+      endColumn: 19,
+      help: 'did you mean "stripe"?',
+    });
     expect(render(text, [one])).toBe(
       [
         'error[HY110]: "strpie" is not a known provider',
@@ -42,7 +48,12 @@ describe("the form for people", () => {
 
   test("widens its margin with the line number, and separates blocks by an empty line", () => {
     const text = `${"\n".repeat(99)}verify: strpie`;
-    expect(render(text, [diagnostic({ line: 100, endLine: 100 }), diagnostic({ line: 100, endLine: 100 })])).toBe(
+    expect(
+      render(text, [
+        diagnostic({ line: 100, endLine: 100 }),
+        diagnostic({ line: 100, endLine: 100 }),
+      ]),
+    ).toBe(
       Array.from({ length: 2 }, () =>
         [
           'error[HY110]: "strpie" is not a known provider',
@@ -57,24 +68,29 @@ describe("the form for people", () => {
 
   test("names related places", () => {
     const related = [{ message: "first named here", file: "routes.yaml", line: 3, column: 5 }];
-    expect(render("verify: strpie", [diagnostic({ related })]).split("\n").at(-1)).toBe(
-      "  = note: first named here (routes.yaml:3:5)",
-    );
+    expect(
+      render("verify: strpie", [diagnostic({ related })])
+        .split("\n")
+        .at(-1),
+    ).toBe("  = note: first named here (routes.yaml:3:5)");
   });
 
   test("expands tabs, in the line and before the caret", () => {
-    expect(render("\tverify:\tstrpie", [diagnostic({ column: 10, endColumn: 16 })]).split("\n").slice(-2)).toEqual([
-      "1 |     verify:    strpie",
-      "  |                ^^^^^^",
-    ]);
+    expect(
+      render("\tverify:\tstrpie", [diagnostic({ column: 10, endColumn: 16 })])
+        .split("\n")
+        .slice(-2),
+    ).toEqual(["1 |     verify:    strpie", "  |                ^^^^^^"]);
   });
 
   test("counts wide characters twice and combining ones not at all", () => {
     const text = "💸中e\u0301: strpie";
     const column = text.indexOf("strpie") + 1;
-    expect(render(text, [diagnostic({ column, endColumn: column + 6 })]).split("\n").at(-1)).toBe(
-      "  |        ^^^^^^",
-    );
+    expect(
+      render(text, [diagnostic({ column, endColumn: column + 6 })])
+        .split("\n")
+        .at(-1),
+    ).toBe("  |        ^^^^^^");
   });
 
   test("cuts a long line around the place that matters", () => {
@@ -104,13 +120,19 @@ describe("the form for people", () => {
   });
 
   test("marks a range of several lines to the end of its first", () => {
-    expect(render("abc: def\nghi", [diagnostic({ column: 6, endLine: 2, endColumn: 3 })]).split("\n").at(-1)).toBe(
-      "  |      ^^^",
-    );
+    expect(
+      render("abc: def\nghi", [diagnostic({ column: 6, endLine: 2, endColumn: 3 })])
+        .split("\n")
+        .at(-1),
+    ).toBe("  |      ^^^");
   });
 
   test("marks the end of a line where nothing is written", () => {
-    expect(render("to:", [diagnostic({ column: 4, endColumn: 5 })]).split("\n").at(-1)).toBe("  |    ^");
+    expect(
+      render("to:", [diagnostic({ column: 4, endColumn: 5 })])
+        .split("\n")
+        .at(-1),
+    ).toBe("  |    ^");
   });
 
   test("does without the line of a file that it does not have", () => {
