@@ -243,7 +243,7 @@ describe("explainFilter", () => {
   });
 });
 
-describe("on 24,000 random pairs of condition and event", () => {
+describe("on 100,000 random pairs of condition and event", () => {
   it("the compiled filter, its explanation and the naive reading agree", () => {
     const outcomes = { matched: 0, failed: 0 };
     const pairs = fc.tuple(condition, fc.array(context, { minLength: 8, maxLength: 8 }));
@@ -253,12 +253,14 @@ describe("on 24,000 random pairs of condition and event", () => {
         for (const each of events) {
           const expected = naiveFilter(tested, each);
           outcomes[expected ? "matched" : "failed"]++;
-          expect(filter(each)).toBe(expected);
-          expect(explainFilter(tested, each).matched).toBe(expected);
+          // Compared by hand: a hundred thousand assertions of the test runner take longer than the work.
+          const agree =
+            filter(each) === expected && explainFilter(tested, each).matched === expected;
+          if (!agree) throw new Error(`expected ${expected}`);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 12_500 },
     );
-    expect(Math.min(outcomes.matched, outcomes.failed)).toBeGreaterThan(4000);
-  }, 60_000);
+    expect(Math.min(outcomes.matched, outcomes.failed)).toBeGreaterThan(15_000);
+  }, 120_000);
 });
