@@ -105,7 +105,10 @@ through verification, decoding, matching and rendering as in the Worker; nothing
       flags: "-t, --tests <file>",
       description: "the test file (default: routes.test.yaml beside routes.yaml)",
     },
-    { flags: "--coverage", description: "list routes, conditions and transforms that no test reaches" },
+    {
+      flags: "--coverage",
+      description: "list routes, conditions and transforms that no test reaches",
+    },
     { flags: "-u, --update", description: "write what differs into the snapshots" },
     { flags: "-w, --watch", description: "run again whenever a file changes" },
     {
