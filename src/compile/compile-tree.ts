@@ -1,4 +1,5 @@
 /** Compiles the tree of a whole file, included files and environment applied, into a plan. */
+import { checkRetentions } from "./retention.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Provider } from "../core/scheme.ts";
 import type { Context } from "./context.ts";
@@ -71,6 +72,7 @@ export function compileTree(given: MapNode, options: TreeOptions, report: Report
   );
   reportDuplicateRoutes(routeNodes, report);
   checkSourcePaths(sourceEntries, sources, report);
+  if (all !== null) checkRetentions(sourceEntries, sources, all.retain, report);
   lint(
     {
       names,

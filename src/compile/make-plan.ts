@@ -1,5 +1,6 @@
 /** Puts the compiled parts together to the plan. */
 import type { Destination, Plan, Route, Source, Template } from "../core/plan.ts";
+import { withClasses } from "./retention.ts";
 
 interface FileValues {
   readonly retain: number;
@@ -18,7 +19,7 @@ export function makePlan(
     shards: file.shards,
     retainMs: file.retain,
     unmatched: file.unmatched,
-    sources,
+    sources: withClasses(sources, file.retain),
     destinations,
     routes,
     needsExpressions:

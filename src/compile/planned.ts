@@ -14,7 +14,6 @@ const REMOVE = "remove it";
 /** Kind of map → key → the way out. */
 const PLANNED: { readonly [kind: string]: { readonly [key: string]: string } } = {
   source: {
-    retain: "set retain once for the whole file",
     jwt: "verify with another scheme",
     jwks: "verify with another scheme",
     public_key: "verify with another scheme",

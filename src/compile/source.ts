@@ -9,6 +9,7 @@ import { didYouMean } from "./hint.ts";
 import { PLANNED_SCHEMES, type Place } from "./planned.ts";
 import { reportMissing, reportProblem, spanOf } from "./complaints.ts";
 import { expectMap, readFields } from "./shape.ts";
+import { ownRetention } from "./retention.ts";
 import { parseOwnHeaderName } from "./schema/headers.ts";
 import { sourceShape, type HmacFields } from "./schema/source.ts";
 import { entryOf, type Entry, type MapNode } from "./tree.ts";
@@ -43,6 +44,7 @@ export function compileSource(entry: Entry, context: Context): Source | null {
     ...(all.rate === undefined ? {} : { rate: all.rate }),
     allowIps: all.allow_ips,
     dedupe: all.dedupe === "off" ? null : { by: all.dedupe.by ?? null, windowMs: all.dedupe.for },
+    ...(all.retain === undefined ? {} : { retention: ownRetention(all.retain) }),
     ...(all.redact === undefined ? {} : { redact: all.redact }),
     eventId: eventId ?? provider.eventId,
     eventType: eventType ?? provider.eventType,

@@ -22,6 +22,7 @@ export type AcceptArguments = [
   /** Null where the source has no dedupe. */
   dedupeKey: string | null,
   dedupeWindowMs: number,
+  retainHours: number | null,
 ];
 
 export function toArguments(message: AcceptMessage): AcceptArguments {
@@ -41,12 +42,14 @@ export function toArguments(message: AcceptMessage): AcceptArguments {
     message.waiting.length === 0 ? null : message.waiting,
     message.dedupe?.key ?? null,
     message.dedupe?.windowMs ?? 0,
+    message.retainHours,
   ];
 }
 
 export function fromArguments(list: AcceptArguments): AcceptMessage {
   const [id, source, type, providerEventId, verdict, receivedAt, size, bytes, ...others] = list;
-  const [request, deliveries, state, lease, waiting, dedupeKey, dedupeWindowMs] = others;
+  const [request, deliveries, state, lease, waiting, dedupeKey, dedupeWindowMs, retainHours] =
+    others;
   return {
     id,
     source,
@@ -61,6 +64,7 @@ export function fromArguments(list: AcceptArguments): AcceptMessage {
     state,
     lease,
     waiting: waiting ?? [],
+    retainHours,
     dedupe: dedupeKey === null ? null : { key: dedupeKey, windowMs: dedupeWindowMs },
   };
 }

@@ -64,12 +64,21 @@ export interface Source {
   readonly respond: Respond | null;
   readonly forwardHeaders: readonly string[];
   readonly signatureHeaders: readonly string[];
+  /** Absent: as long as `Plan.retainMs` says. */
+  readonly retention?: OwnRetention;
 }
 
 /** So many in so many milliseconds. */
 export interface Rate {
   readonly count: number;
   readonly perMs: number;
+}
+
+/** How long events of a source are kept, where that is not what the file says for all. */
+export interface OwnRetention {
+  /** Which of the day's tables has them: part of the event's id. Each duration of a file has one. */
+  readonly class: 1 | 2 | 3;
+  readonly hours: number;
 }
 
 export interface Route {

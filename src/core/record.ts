@@ -107,6 +107,8 @@ export interface AcceptMessage {
   readonly lease: boolean;
   /** Deliveries that wait from the start, such as those of a paused destination. */
   readonly waiting: readonly WaitingDelivery[];
+  /** Hours that the event is kept where its source has a `retain` of its own; the class is in the id. */
+  readonly retainHours: number | null;
   /** `null`: no dedupe. */
   readonly dedupe: { readonly key: string; readonly windowMs: number } | null;
 }

@@ -2,10 +2,11 @@
  * Events: one row each, with the deliveries, the request and the bytes inside it. The happy path is one
  * insert and one update, which is what keeps an event at three rows written (with its dedupe row).
  */
-import { KEYS_PER_MS, firstKeyAt, keyTime, parseEventId } from "../core/id.ts";
+import { KEYS_PER_CLASS, firstKeyAt, keyTime, parseEventId } from "../core/id.ts";
 import type { AcceptMessage } from "../core/record.ts";
 import type { EventState } from "../core/model.ts";
-import { type Partitions, dayOf } from "./partitions.ts";
+import { type Partitions, dayOf, tableDay, tableOf } from "./partitions.ts";
+import type { Retention } from "./retention.ts";
 import { type Row, type Sql, blobOrNull, integer, text, textOrNull } from "./sql.ts";
 
 /** Cloudflare caps a row at 2 MB; larger bytes stand in the chunk table, in pieces of this size. */
@@ -63,30 +64,36 @@ export class Events {
   readonly #sql: Sql;
   readonly #partitions: Partitions;
 
-  constructor(sql: Sql, partitions: Partitions) {
+  readonly #retention: Retention;
+
+  constructor(sql: Sql, partitions: Partitions, retention: Retention) {
     this.#sql = sql;
     this.#partitions = partitions;
+    this.#retention = retention;
   }
 
   /** Makes the tables that an event of this key and size needs. */
-  prepare(key: number, byteLength: number): void {
-    const day = dayOf(keyTime(key));
-    this.#partitions.ensure("events", day);
-    if (byteLength > CHUNK_BYTES) this.#partitions.ensure("chunks", day);
+  prepare(key: number, byteLength: number, retainHours: number | null): void {
+    const table = tableOf(key);
+    if (retainHours !== null && !this.#partitions.has("events", table)) {
+      this.#retention.note(table, retainHours);
+    }
+    this.#partitions.ensure("events", table);
+    if (byteLength > CHUNK_BYTES) this.#partitions.ensure("chunks", table);
   }
 
   /**
-   * Inserts an event at the first free key of its millisecond and returns that key. A second call with
+   * Inserts an event at the first free key of its millisecond and class and returns that key. A second call with
    * the same id returns the key of the first: the call may be repeated by the caller or by the runtime.
    */
   insert(message: AcceptMessage, wantedKey: number, leasedUntil: number | null): number {
-    const day = dayOf(keyTime(wantedKey));
-    const base = firstKeyAt(keyTime(wantedKey));
+    const table = tableOf(wantedKey);
+    const base = wantedKey - (wantedKey % KEYS_PER_CLASS);
     const inline = message.bytes.byteLength <= CHUNK_BYTES;
-    for (let step = 0; step < KEYS_PER_MS; step++) {
-      const key = base + ((wantedKey - base + step) % KEYS_PER_MS);
+    for (let step = 0; step < KEYS_PER_CLASS; step++) {
+      const key = base + ((wantedKey - base + step) % KEYS_PER_CLASS);
       const written = this.#sql.run(
-        `INSERT OR IGNORE INTO events_${day} VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+        `INSERT OR IGNORE INTO events_${table} VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`,
         key,
         message.id,
         leasedUntil,
@@ -102,19 +109,19 @@ export class Events {
         inline ? message.bytes : null,
       );
       if (written > 0) {
-        if (!inline) this.#insertChunks(day, key, message.bytes);
+        if (!inline) this.#insertChunks(table, key, message.bytes);
         return key;
       }
-      const [holder] = this.#sql.all(`SELECT id FROM events_${day} WHERE key = ?`, key);
+      const [holder] = this.#sql.all(`SELECT id FROM events_${table} WHERE key = ?`, key);
       if (holder !== undefined && text(holder, "id") === message.id) return key;
     }
     throw new Error(`no free key in millisecond ${keyTime(wantedKey)}`);
   }
 
-  #insertChunks(day: number, key: number, bytes: Uint8Array): void {
+  #insertChunks(table: number, key: number, bytes: Uint8Array): void {
     for (let part = 0; part * CHUNK_BYTES < bytes.byteLength; part++) {
       const piece = bytes.subarray(part * CHUNK_BYTES, (part + 1) * CHUNK_BYTES);
-      this.#sql.run(`INSERT INTO chunks_${day} VALUES (?,?,?)`, key, part, piece);
+      this.#sql.run(`INSERT INTO chunks_${table} VALUES (?,?,?)`, key, part, piece);
     }
   }
 
@@ -126,10 +133,10 @@ export class Events {
     state: EventState,
     nextLease: number | null,
   ): boolean {
-    const day = dayOf(keyTime(key));
-    if (!this.#partitions.has("events", day)) return false;
+    const table = tableOf(key);
+    if (!this.#partitions.has("events", table)) return false;
     const written = this.#sql.run(
-      `UPDATE events_${day} SET deliveries = ?, state = ?, leased_until = ? WHERE key = ? AND leased_until = ?`,
+      `UPDATE events_${table} SET deliveries = ?, state = ?, leased_until = ? WHERE key = ? AND leased_until = ?`,
       deliveries,
       state,
       nextLease,
@@ -142,7 +149,7 @@ export class Events {
   /** Writes where the deliveries stand; ends a lease of the event. */
   update(key: number, deliveries: string, state: EventState): void {
     this.#sql.run(
-      `UPDATE events_${dayOf(keyTime(key))} SET deliveries = ?, state = ?, leased_until = NULL WHERE key = ?`,
+      `UPDATE events_${tableOf(key)} SET deliveries = ?, state = ?, leased_until = NULL WHERE key = ?`,
       deliveries,
       state,
       key,
@@ -152,7 +159,7 @@ export class Events {
   /** As `update`, without touching the lease: a late outcome must not end somebody else's. */
   updateKeepingLease(key: number, deliveries: string, state: EventState): void {
     this.#sql.run(
-      `UPDATE events_${dayOf(keyTime(key))} SET deliveries = ?, state = ? WHERE key = ?`,
+      `UPDATE events_${tableOf(key)} SET deliveries = ?, state = ? WHERE key = ?`,
       deliveries,
       state,
       key,
@@ -161,43 +168,43 @@ export class Events {
 
   /** Puts bytes behind those that the event has. The chunk table of the day must exist if they outgrow a row. */
   appendBytes(key: number, present: Uint8Array, added: Uint8Array): void {
-    const day = dayOf(keyTime(key));
+    const table = tableOf(key);
     const bytes = new Uint8Array(present.byteLength + added.byteLength);
     bytes.set(present);
     bytes.set(added, present.byteLength);
     const inline = bytes.byteLength <= CHUNK_BYTES;
-    if (this.#partitions.has("chunks", day))
-      this.#sql.run(`DELETE FROM chunks_${day} WHERE key = ?`, key);
-    this.#sql.run(`UPDATE events_${day} SET bytes = ? WHERE key = ?`, inline ? bytes : null, key);
-    if (!inline) this.#insertChunks(day, key, bytes);
+    if (this.#partitions.has("chunks", table))
+      this.#sql.run(`DELETE FROM chunks_${table} WHERE key = ?`, key);
+    this.#sql.run(`UPDATE events_${table} SET bytes = ? WHERE key = ?`, inline ? bytes : null, key);
+    if (!inline) this.#insertChunks(table, key, bytes);
   }
 
   find(id: string): EventRow | null {
     const parts = parseEventId(id);
     if (parts === null) return null;
-    const day = dayOf(parts.mintedAt);
-    if (!this.#partitions.has("events", day)) return null;
-    const base = firstKeyAt(parts.mintedAt);
+    const table = tableOf(parts.key);
+    if (!this.#partitions.has("events", table)) return null;
+    const base = parts.key - (parts.key % KEYS_PER_CLASS);
     const [row] = this.#sql.all(
-      `SELECT ${SUMMARY} FROM events_${day} WHERE key >= ? AND key < ? AND id = ?`,
+      `SELECT ${SUMMARY} FROM events_${table} WHERE key >= ? AND key < ? AND id = ?`,
       base,
-      base + KEYS_PER_MS,
+      base + KEYS_PER_CLASS,
       id,
     );
     return row === undefined ? null : toEventRow(row);
   }
 
   byKey(key: number): EventRow | null {
-    const day = dayOf(keyTime(key));
-    if (!this.#partitions.has("events", day)) return null;
-    const [row] = this.#sql.all(`SELECT ${SUMMARY} FROM events_${day} WHERE key = ?`, key);
+    const table = tableOf(key);
+    if (!this.#partitions.has("events", table)) return null;
+    const [row] = this.#sql.all(`SELECT ${SUMMARY} FROM events_${table} WHERE key = ?`, key);
     return row === undefined ? null : toEventRow(row);
   }
 
   /** True while the invocation that accepted the event may still be sending. */
   isLeased(key: number): boolean {
     const [row] = this.#sql.all(
-      `SELECT leased_until FROM events_${dayOf(keyTime(key))} WHERE key = ?`,
+      `SELECT leased_until FROM events_${tableOf(key)} WHERE key = ?`,
       key,
     );
     return row !== undefined && row["leased_until"] !== null;
@@ -205,20 +212,20 @@ export class Events {
 
   /** The stored request (JSON) and the bytes: the received body, then the rewritten ones. */
   content(key: number): { request: string; bytes: Uint8Array } | null {
-    const day = dayOf(keyTime(key));
-    if (!this.#partitions.has("events", day)) return null;
-    const [row] = this.#sql.all(`SELECT request, bytes FROM events_${day} WHERE key = ?`, key);
+    const table = tableOf(key);
+    if (!this.#partitions.has("events", table)) return null;
+    const [row] = this.#sql.all(`SELECT request, bytes FROM events_${table} WHERE key = ?`, key);
     if (row === undefined) return null;
     return {
       request: text(row, "request"),
-      bytes: blobOrNull(row, "bytes") ?? this.#chunks(day, key),
+      bytes: blobOrNull(row, "bytes") ?? this.#chunks(table, key),
     };
   }
 
-  #chunks(day: number, key: number): Uint8Array {
-    if (!this.#partitions.has("chunks", day)) return new Uint8Array();
+  #chunks(table: number, key: number): Uint8Array {
+    if (!this.#partitions.has("chunks", table)) return new Uint8Array();
     const pieces = this.#sql
-      .all(`SELECT bytes FROM chunks_${day} WHERE key = ? ORDER BY part`, key)
+      .all(`SELECT bytes FROM chunks_${table} WHERE key = ? ORDER BY part`, key)
       .map((row) => blobOrNull(row, "bytes") ?? new Uint8Array());
     const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
     let at = 0;
@@ -229,36 +236,51 @@ export class Events {
     return bytes;
   }
 
+  /** The tables of each day, newest day first. */
+  #tablesByDay(): Map<number, number[]> {
+    const byDay = new Map<number, number[]>();
+    for (const table of this.#partitions.days("events")) {
+      const day = tableDay(table);
+      byDay.set(day, [...(byDay.get(day) ?? []), table]);
+    }
+    return byDay;
+  }
+
   /** One page, newest first, of the events with a key below `before`. */
   list(filter: EventFilter, before: number, limit: number): EventPage {
     const sinceKey = filter.since === undefined ? 0 : firstKeyAt(filter.since);
     const rows: EventRow[] = [];
     let scanned = 0;
-    for (const day of this.#partitions.days("events")) {
+    for (const [day, tables] of this.#tablesByDay()) {
       if (dayOf(keyTime(before)) < day) continue;
       if (day < dayOf(keyTime(sinceKey))) break;
       const conditions = [
-        "(?1 IS NULL OR state = ?1)",
-        "(?2 IS NULL OR source = ?2)",
-        "(?3 IS NULL OR type = ?3)",
+        "(?4 IS NULL OR state = ?4)",
+        "(?5 IS NULL OR source = ?5)",
+        "(?6 IS NULL OR type = ?6)",
       ];
-      const window = `SELECT ${SUMMARY} FROM events_${day} WHERE key < ?4 AND key >= ?5 ORDER BY key DESC LIMIT ?6`;
+      const inWindow = (columns: string): string => {
+        const parts = tables.map(
+          (table) => `SELECT ${columns} FROM events_${table} WHERE key < ?1 AND key >= ?2`,
+        );
+        return `SELECT * FROM (${parts.join(" UNION ALL ")}) ORDER BY key DESC LIMIT ?3`;
+      };
       const room = SCAN_ROWS - scanned;
       const found = this.#sql.all(
-        `SELECT * FROM (${window}) WHERE ${conditions.join(" AND ")} ORDER BY key DESC LIMIT ?7`,
-        filter.state ?? null,
-        filter.source ?? null,
-        filter.type ?? null,
+        `SELECT * FROM (${inWindow(SUMMARY)}) WHERE ${conditions.join(" AND ")} ORDER BY key DESC LIMIT ?7`,
         before,
         sinceKey,
         room,
+        filter.state ?? null,
+        filter.source ?? null,
+        filter.type ?? null,
         limit - rows.length,
       );
       for (const row of found) rows.push(toEventRow(row));
       const last = rows.at(-1);
       if (rows.length >= limit && last !== undefined) return { rows, scannedTo: last.key };
       const [end] = this.#sql.all(
-        `SELECT count(*) AS n, min(key) AS low FROM (SELECT key FROM events_${day} WHERE key < ? AND key >= ? ORDER BY key DESC LIMIT ?)`,
+        `SELECT count(*) AS n, min(key) AS low FROM (${inWindow("key")})`,
         before,
         sinceKey,
         room,

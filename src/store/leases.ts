@@ -5,7 +5,7 @@
  * whole days, and lowered in the same transaction as an event that arrives below it.
  */
 import { firstKeyAt, keyTime } from "../core/id.ts";
-import { type Partitions, dayOf } from "./partitions.ts";
+import { type Partitions, dayOf, tableDay } from "./partitions.ts";
 import { type Sql, integer, text } from "./sql.ts";
 
 /**
@@ -65,9 +65,9 @@ export class Leases {
   expired(nowMs: number, bootAt: number): LeasedEvent[] {
     const endsBy = Math.max(nowMs, bootAt + LEASE_MS - 1);
     const found: LeasedEvent[] = [];
-    for (const day of this.#days()) {
+    for (const table of this.#tables()) {
       const rows = this.#sql.all(
-        `SELECT key, leased_until, deliveries FROM events_${day}
+        `SELECT key, leased_until, deliveries FROM events_${table}
          WHERE key >= ? AND leased_until IS NOT NULL AND leased_until <= ? LIMIT ?`,
         this.#watermark,
         endsBy,
@@ -96,9 +96,10 @@ export class Leases {
       this.#storeWatermark(target);
   }
 
-  anyInDay(day: number): boolean {
+  anyIn(table: number): boolean {
     return (
-      this.#sql.all(`SELECT 1 FROM events_${day} WHERE leased_until IS NOT NULL LIMIT 1`).length > 0
+      this.#sql.all(`SELECT 1 FROM events_${table} WHERE leased_until IS NOT NULL LIMIT 1`).length >
+      0
     );
   }
 
@@ -106,9 +107,9 @@ export class Leases {
   #scan(): number | null {
     let low: number | null = null;
     let nextAt: number | null = null;
-    for (const day of this.#days()) {
+    for (const table of this.#tables()) {
       const [row] = this.#sql.all(
-        `SELECT min(key) AS low, min(leased_until) AS next FROM events_${day} WHERE key >= ? AND leased_until IS NOT NULL`,
+        `SELECT min(key) AS low, min(leased_until) AS next FROM events_${table} WHERE key >= ? AND leased_until IS NOT NULL`,
         this.#watermark,
       );
       if (row === undefined || row["low"] === null) continue;
@@ -119,9 +120,9 @@ export class Leases {
     return low;
   }
 
-  #days(): number[] {
+  #tables(): number[] {
     const oldest = dayOf(keyTime(this.#watermark));
-    return this.#partitions.days("events").filter((day) => day >= oldest);
+    return this.#partitions.days("events").filter((table) => tableDay(table) >= oldest);
   }
 
   #storeWatermark(key: number): void {

@@ -1,10 +1,11 @@
 /**
- * Tables partitioned by UTC day. A `DELETE` is billed a row written for every row, a `DROP TABLE` none,
+ * Tables partitioned by UTC day, those of events also by class of retention. A `DELETE` is billed a row written for every row, a `DROP TABLE` none,
  * however many rows the table holds: so what ages is kept in one table a day and dropped whole.
  *
  * Three families: `events` (an event with its deliveries), `chunks` (bytes that do not fit a row) and
  * `dedupe` (which keys were seen). The set of existing days is read once and kept in memory.
  */
+import { RETENTION_CLASSES, keyClass, keyTime } from "../core/id.ts";
 import { type Sql, text } from "./sql.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -41,6 +42,22 @@ export function dayOf(atMs: number): number {
 
 export function dayStart(day: number): number {
   return day * DAY_MS;
+}
+
+/**
+ * The table of `events` and `chunks` that a key belongs to: one for each day and class of retention, so
+ * that what is kept for different times is dropped at different times.
+ */
+export function tableOf(key: number): number {
+  return dayOf(keyTime(key)) * RETENTION_CLASSES + keyClass(key);
+}
+
+export function tableDay(table: number): number {
+  return Math.floor(table / RETENTION_CLASSES);
+}
+
+export function tableClass(table: number): number {
+  return table % RETENTION_CLASSES;
 }
 
 /** First millisecond after the day. */

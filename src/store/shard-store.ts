@@ -22,13 +22,15 @@ import { Dedupe } from "./dedupe.ts";
 import { Events } from "./events.ts";
 import { Holds } from "./holds.ts";
 import { LEASE_MS, type LeasedEvent, Leases } from "./leases.ts";
-import { Partitions, dayEnd, dayStart } from "./partitions.ts";
+import { Partitions, dayEnd, dayStart, tableClass, tableDay } from "./partitions.ts";
+import { Retention } from "./retention.ts";
 import { Retries } from "./retries.ts";
 import type { Sql } from "./sql.ts";
 
 export class ShardStore {
   readonly sql: Sql;
   readonly partitions: Partitions;
+  readonly retention: Retention;
   readonly events: Events;
   readonly dedupe: Dedupe;
   readonly retries: Retries;
@@ -40,7 +42,8 @@ export class ShardStore {
   constructor(sql: Sql) {
     this.sql = sql;
     this.partitions = new Partitions(sql);
-    this.events = new Events(sql, this.partitions);
+    this.retention = new Retention(sql);
+    this.events = new Events(sql, this.partitions, this.retention);
     this.dedupe = new Dedupe(sql, this.partitions);
     this.retries = new Retries(sql);
     this.holds = new Holds(sql);
@@ -49,7 +52,7 @@ export class ShardStore {
 
   /** Makes the tables that an accept needs; outside the transaction, which may roll back. */
   prepareAccept(message: AcceptMessage, nowMs: number): void {
-    this.events.prepare(keyOf(message), message.bytes.byteLength);
+    this.events.prepare(keyOf(message), message.bytes.byteLength, message.retainHours);
     if (message.dedupe !== null) this.dedupe.prepare(nowMs);
   }
 
@@ -212,13 +215,16 @@ export class ShardStore {
   /** Drops the days that are over. Never one in which something waits. Returns the dropped tables. */
   purge(nowMs: number, retainMs: number, dedupeMs: number): string[] {
     const dropped: string[] = [];
-    for (const day of this.partitions.days("events")) {
-      if (dayEnd(day) + retainMs > nowMs) continue;
+    for (const table of this.partitions.days("events")) {
+      const day = tableDay(table);
+      const ownMs = tableClass(table) === 0 ? null : this.retention.of(table);
+      if (dayEnd(day) + (ownMs ?? retainMs) > nowMs) continue;
       if (this.retries.anyBetween(firstKeyAt(dayStart(day)), firstKeyAt(dayEnd(day)))) continue;
-      if (this.leases.anyInDay(day)) continue;
-      this.partitions.drop("chunks", day);
-      this.partitions.drop("events", day);
-      dropped.push(`events_${day}`);
+      if (this.leases.anyIn(table)) continue;
+      this.partitions.drop("chunks", table);
+      this.partitions.drop("events", table);
+      if (ownMs !== null) this.retention.forget(table);
+      dropped.push(`events_${table}`);
     }
     for (const day of this.partitions.days("dedupe")) {
       if (dayEnd(day) + dedupeMs > nowMs) continue;

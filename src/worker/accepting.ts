@@ -78,7 +78,7 @@ export async function acceptEvent(
   const { shards } = routes.plan;
   const random = randomBytes(RANDOM_BYTES_PER_ID);
   const shard = shardOfEvent(source, dedupe ?? String(random), shards);
-  const id = mintId("evt", receivedAt, random, shard);
+  const id = mintId("evt", receivedAt, random, shard, source.retention?.class);
   const context = contextOf(verified, id);
   const routed = await routeEvent(context, received.body, receivedAt, routes);
   if (routed.deliveries.length === 0 && routes.plan.unmatched === "drop") {
@@ -187,6 +187,7 @@ function acceptMessage(
     state: eventState(routed.deliveries),
     lease: routed.deliveries.some(isInFlight),
     waiting,
+    retainHours: source.retention?.hours ?? null,
     dedupe: dedupe === null ? null : { key: dedupe, windowMs: source.dedupe?.windowMs ?? 0 },
   };
 }

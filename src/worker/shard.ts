@@ -18,7 +18,7 @@ import type {
 } from "../core/record.ts";
 import { type ClaimRules, claimDue, nextDueAt } from "../store/claims.ts";
 import type { EventFilter } from "../store/events.ts";
-import { dayOf } from "../store/partitions.ts";
+import { tableOf } from "../store/partitions.ts";
 import {
   type AppendResult,
   type EventDetail,
@@ -163,9 +163,10 @@ export class Shard extends DurableObject<Env> implements ShardApi {
   ): Promise<AppendResult> {
     this.#stats.requests++;
     const nowMs = this.#now();
-    const minted = parseEventId(id)?.mintedAt;
-    if (minted !== undefined && bytes.byteLength > 0)
-      this.#store.partitions.ensure("chunks", dayOf(minted));
+    const parts = parseEventId(id);
+    if (parts !== null && bytes.byteLength > 0) {
+      this.#store.partitions.ensure("chunks", tableOf(parts.key));
+    }
     return this.#group.write(() => {
       const result = appendDeliveries(this.#store, id, deliveries, bytes, knownBytes, nowMs);
       if (result.kind === "appended") this.#arm(nowMs);

@@ -10,7 +10,7 @@ const item = (keys: string) =>
 /** Every key that the language names and this version does not have. */
 describe("a key of the language that is not supported is refused by name", () => {
   test.each([
-    ...["retain: 1d", "jwt: {}", "jwks: https://a", "public_key: A", "url: https://a"].map(
+    ...["jwt: {}", "jwks: https://a", "public_key: A", "url: https://a"].map(
       (keys) => [source(keys), keys] as const,
     ),
     ...[

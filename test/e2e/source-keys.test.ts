@@ -24,6 +24,7 @@ sources:
     redact: [body.card.number, body.lines.note, headers.x-token, query.key]
     dedupe: { by: body.card.number }
   calm: { verify: bearer, secret: TOKEN, rate: 3/h }
+  short: { verify: bearer, secret: TOKEN, retain: 1h }
   brief: { verify: bearer, secret: TOKEN, rate: 1/s }
   quick: { verify: stripe, secret: TOKEN, tolerance: 1m }
   any: { verify: bearer, secret: TOKEN, event_id: [body.order.@id, body.id] }
@@ -283,3 +284,21 @@ function onDisk(directory: string): Buffer[] {
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
 }
+
+describe("retain", () => {
+  it("of a source changes nothing but how long its events are kept: found, listed, replayed", async () => {
+    const response = await fetch(`${serve.url}/in/short`, {
+      method: "POST",
+      headers: { ...bearer, "content-type": "application/json" },
+      body: '{"kept":"for an hour"}',
+    });
+    expect(response.status).toBe(202);
+    const { id } = (await response.json()) as { id: string };
+    await deliveryOnce(serve, id, "good", ({ status }) => status === "delivered");
+    expect(await readEvent(serve, id)).toMatchObject({ id, source: "short" });
+    expect(await serve.admin("/api/v1/events?source=short")).toMatchObject({ data: [{ id }] });
+    expect(await serve.admin(`/api/v1/events/${id}/replay`, { method: "POST" })).toMatchObject({
+      deliveries: [{ destination: "good" }],
+    });
+  });
+});

@@ -46,6 +46,7 @@ export function message(
     state: eventState(deliveries),
     lease: true,
     waiting: [],
+    retainHours: null,
     dedupe: { key: "github id guid-1", windowMs: 7 * DAY },
     ...change,
   };

@@ -396,6 +396,61 @@ describe("purge", () => {
     );
   });
 
+  describe("of a source with a retain of its own", () => {
+    /** An id of class 2, kept for so many hours, that is settled. */
+    function short(store: ShardStore, retainHours: number, nowMs = NOW) {
+      const id = mintId("evt", nowMs, randomBytes(), 1, 2);
+      const event = accepted(store, { id, retainHours, dedupe: null }, nowMs);
+      settleFirst(store, event, { state: "delivered" });
+      return event.sent.id;
+    }
+
+    it("drops its table of the day earlier than the file's own", () => {
+      const store = newStore();
+      const id = short(store, 1);
+      const kept = accepted(store, { dedupe: null });
+      settleFirst(store, kept, { state: "delivered" });
+      const dayIsOver = NOW + DAY / 2;
+      expect(store.purge(dayIsOver + DAY / 24 - 1, 7 * DAY, 7 * DAY)).toEqual([]);
+      expect(store.purge(dayIsOver + DAY / 24, 7 * DAY, 7 * DAY)).toHaveLength(1);
+      expect(store.events.find(id)).toBeNull();
+      expect(store.events.find(kept.sent.id)).not.toBeNull();
+    });
+
+    it("keeps its table longer than the file's own, and drops it then", () => {
+      const store = newStore();
+      const id = short(store, 30 * 24);
+      store.purge(NOW + 20 * DAY, 7 * DAY, 7 * DAY);
+      expect(store.events.find(id)).not.toBeNull();
+      store.purge(NOW + 32 * DAY, 7 * DAY, 7 * DAY);
+      expect(store.events.find(id)).toBeNull();
+    });
+
+    it("keeps what a day began with when the file changes", () => {
+      const store = newStore();
+      const id = short(store, 48);
+      short(store, 1);
+      store.purge(NOW + DAY, 7 * DAY, 7 * DAY);
+      expect(store.events.find(id)).not.toBeNull();
+    });
+
+    it("is listed among the others by age, and retried like them", () => {
+      const store = newStore();
+      const first = accepted(store, { dedupe: null }, NOW);
+      const second = short(store, 1, NOW + 1000);
+      const third = accepted(store, { dedupe: null }, NOW + 2000);
+      const listed = listPage(store, {}, Number.MAX_SAFE_INTEGER, 2);
+      expect(listed.events.map((event) => event.id)).toEqual([third.sent.id, second]);
+      const rest = listPage(store, {}, listed.scannedTo ?? 0, 2);
+      expect(rest.events.map((event) => event.id)).toEqual([first.sent.id]);
+      const id = mintId("evt", NOW, randomBytes(), 1, 3);
+      accepted(store, { id, retainHours: 1, dedupe: null });
+      store.expireLeases(NOW + 3 * LEASE_MS, 0);
+      const claimed = claimDue(store, RULES, NOW + 3 * LEASE_MS).map((claim) => claim.eventId);
+      expect(claimed).toContain(id);
+    });
+  });
+
   it("drops a later day although something waits in an earlier one", () => {
     const store = newStore();
     settleFirst(store, accepted(store), { dueAt: NOW + 30 * DAY });

@@ -7,6 +7,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod/mini";
 import { firstKeyAt } from "../../src/core/id.ts";
+import { tableOf } from "../../src/store/partitions.ts";
 import worker from "./worker.ts";
 import {
   accept,
@@ -160,8 +161,8 @@ async function walk(query: string): Promise<string[]> {
 }
 
 /** The table that today's events stand in, and a key of its first millisecond. */
-const today = (): string => `events_${Math.floor(Date.now() / 86_400_000)}`;
 const KEY_OF_TODAY = firstKeyAt(Math.floor(Date.now() / 86_400_000) * 86_400_000) + 1;
+const today = (): string => `events_${tableOf(KEY_OF_TODAY)}`;
 
 describe("events", () => {
   it("are listed once each and newest first, over all shards and pages", async () => {

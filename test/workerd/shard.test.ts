@@ -1,6 +1,8 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { exports } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { firstKeyAt } from "../../src/core/id.ts";
+import { tableOf } from "../../src/store/partitions.ts";
 import {
   accept,
   arrivalsOf,
@@ -18,6 +20,9 @@ import {
   sql,
   theDelivery,
 } from "./rig.ts";
+
+/** The table of today's events, of the file's own retention. */
+const todaysTable = (): number => tableOf(firstKeyAt(Date.now()));
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -162,7 +167,7 @@ describe("an object that is evicted", () => {
     // Cloudflare refuses a row of more than 2 MB; the workerd of a test does not.
     const rows = await sql(
       shardOfEvent(id),
-      `SELECT max(length(bytes)) AS largest FROM events_${Math.floor(Date.now() / DAY)}`,
+      `SELECT max(length(bytes)) AS largest FROM events_${todaysTable()}`,
     );
     expect(rows[0]?.["largest"] ?? 0).toBeLessThanOrEqual(1024 * 1024);
     await evictDurableObject(shardStub(shardOfEvent(id)));
@@ -309,10 +314,9 @@ describe("what an event costs", () => {
     const send = async (): Promise<void> => {
       const id = await accept({ to, id: await freshId(shard) });
       await vi.waitFor(async () => {
-        const day = Math.floor(Date.now() / DAY);
         const open = await sql(
           shard,
-          `SELECT key FROM events_${day} WHERE leased_until IS NOT NULL`,
+          `SELECT key FROM events_${todaysTable()} WHERE leased_until IS NOT NULL`,
         );
         expect(open).toEqual([]);
       });

@@ -207,6 +207,9 @@ export const sourceShape = {
   rate: rate()
     .optional()
     .describe("Verified requests that are taken, such as `5/s`; more are answered 429."),
+  retain: duration({ min: "1h", max: "365d" })
+    .optional()
+    .describe("How long settled events of this source are kept; else as long as the file says."),
   redact: oneOrMore(redactPath(), "a path such as body.customer.email")
     .optional()
     .describe("Values that are replaced by `[redacted]` before anything is stored or sent."),
