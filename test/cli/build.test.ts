@@ -10,7 +10,7 @@ const args: BuildArgs = {
   allowPrivate: false,
   json: false,
 };
-const OUT = "/work/.hookyard/routes.js";
+const OUT = "/project/.hookyard/routes.js";
 
 const IMPORTS = { jsonata: "x", withholdNetwork: "y", transform: (file: string) => file };
 
@@ -28,7 +28,7 @@ describe("hookyard build", () => {
     const { plan, createExpressions } = await load(io.files.get(OUT) ?? "");
     expect(plan.routes.map((route) => route.name)).toEqual(["all-of-stripe", "pushes"]);
     expect(createExpressions).toBeNull();
-    expect(io.files.get("/work/.hookyard/routes.d.ts")).toMatch(
+    expect(io.files.get("/project/.hookyard/routes.d.ts")).toMatch(
       /import type \{ CompiledRoutes \} from ".*\/src\/core\/plan\.ts";/u,
     );
     expect(io.out()).toBe(
@@ -97,7 +97,7 @@ describe("hookyard build", () => {
   it("writes a schema for editors that knows the names of the project", async () => {
     const io = memoryIo({ files: { "routes.yaml": ROUTES } });
     await runBuild(io, args);
-    const schema = io.files.get("/work/.hookyard/schema.json") ?? "";
+    const schema = io.files.get("/project/.hookyard/schema.json") ?? "";
     expect(schema).toContain("^(stripe|github|\\\\*)$");
     expect(schema).toContain("^(ci)$");
   });
@@ -105,7 +105,7 @@ describe("hookyard build", () => {
   it("takes a routes file that is not there for wrong usage", async () => {
     const io = memoryIo();
     expect(await runBuild(io, args)).toBe(2);
-    expect(io.err()).toContain("there is no routes.yaml here (/work)");
+    expect(io.err()).toContain("there is no routes.yaml here (/project)");
   });
 
   it("refuses private destinations unless they are allowed", async () => {

@@ -112,10 +112,10 @@ describe("--env", () => {
     const byVariable = memoryIo({ files, env });
     expect(await runBuild(byVariable, build)).toBe(0);
     expect(byVariable.out()).toContain('"environment":"production"');
-    expect(byVariable.files.get("/work/out.js")).toContain('\\"shards\\":8');
+    expect(byVariable.files.get("/project/out.js")).toContain('\\"shards\\":8');
     const byFlag = memoryIo({ files, env });
     expect(await runBuild(byFlag, { ...build, env: "staging" })).toBe(0);
-    expect(byFlag.files.get("/work/out.js")).toContain('\\"shards\\":2');
+    expect(byFlag.files.get("/project/out.js")).toContain('\\"shards\\":2');
   });
 
   it("takes an empty HOOKYARD_ENV for none", async () => {

@@ -11,7 +11,7 @@ export interface MemoryIo extends Io {
 }
 
 export interface MemoryIoSetup {
-  /** By path below `/work`. */
+  /** By path below `/project`. */
   readonly files?: { readonly [path: string]: string };
   readonly env?: { readonly [name: string]: string };
   readonly answer?: (url: string, init: RequestInit) => Response;
@@ -19,7 +19,7 @@ export interface MemoryIoSetup {
 }
 
 export const NOW = Date.parse("2026-11-21T12:00:00Z");
-const CWD = "/work";
+const CWD = "/project";
 
 export function memoryIo(setup: MemoryIoSetup = {}): MemoryIo {
   let out = "";

@@ -52,6 +52,6 @@ describe("secrets", () => {
 
   it("fail where a file that was asked for is not there", async () => {
     const found = await readSecrets(memoryIo(), { config: "routes.yaml", envFile: "prod.env" });
-    expect(found).toEqual({ kind: "failed", message: "there is no file /work/prod.env" });
+    expect(found).toEqual({ kind: "failed", message: "there is no file /project/prod.env" });
   });
 });

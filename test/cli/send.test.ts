@@ -69,7 +69,7 @@ describe("hookyard send", () => {
 
   it("sends the bytes of a file as they are", async () => {
     const io = router();
-    io.files.set("/work/mine.json", '{ "id" : "evt_mine" }\n');
+    io.files.set("/project/mine.json", '{ "id" : "evt_mine" }\n');
     expect(await runSend(io, { ...args, file: "mine.json" })).toBe(0);
     expect(sentBody(io).toString()).toBe('{ "id" : "evt_mine" }\n');
   });
@@ -133,7 +133,7 @@ describe("hookyard send", () => {
   it("takes a source's own path where the shared URL cannot tell its requests", async () => {
     const routes = ROUTES.replace("verify: stripe", "verify: bearer");
     const io = router(routes);
-    io.files.set("/work/body.json", "{}");
+    io.files.set("/project/body.json", "{}");
     expect(await runSend(io, { ...args, sample: "bearer", file: "body.json" })).toBe(0);
     expect(io.requests[0]?.url).toBe("http://127.0.0.1:8787/in/stripe");
     expect(sentHeader(io, "authorization")).toBe("Bearer whsec_test");

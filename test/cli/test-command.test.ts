@@ -234,16 +234,16 @@ describe("hookyard test", () => {
     expect(await run(io)).toContain("there is no snapshot yet");
     expect(io.writes).toEqual([]);
     expect(await run(io, { update: true })).toContain("exit 0");
-    expect(io.writes).toEqual(["/work/routes.test.snap.json"]);
+    expect(io.writes).toEqual(["/project/routes.test.snap.json"]);
     expect(
       await run(
         project(one(snap), {
-          "routes.test.snap.json": io.files.get("/work/routes.test.snap.json") ?? "",
+          "routes.test.snap.json": io.files.get("/project/routes.test.snap.json") ?? "",
         }),
       ),
     ).toContain("exit 0");
     const changed = project(one(snap), {
-      "routes.test.snap.json": (io.files.get("/work/routes.test.snap.json") ?? "").replace(
+      "routes.test.snap.json": (io.files.get("/project/routes.test.snap.json") ?? "").replace(
         "invoice.paid",
         "invoice.sent",
       ),
