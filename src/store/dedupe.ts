@@ -24,7 +24,7 @@ export class Dedupe {
   claim(key: string, windowMs: number, eventId: string, nowMs: number): string | null {
     const today = dayOf(nowMs);
     const oldest = dayOf(nowMs - windowMs);
-    for (const day of this.#partitions.days("dedupe")) {
+    for (const day of this.#partitions.numbers("dedupe")) {
       if (day < oldest) break;
       if (day === today) continue;
       const holder = this.#holder(day, key, nowMs - windowMs);

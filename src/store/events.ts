@@ -239,7 +239,7 @@ export class Events {
   /** The tables of each day, newest day first. */
   #tablesByDay(): Map<number, number[]> {
     const byDay = new Map<number, number[]>();
-    for (const table of this.#partitions.days("events")) {
+    for (const table of this.#partitions.numbers("events")) {
       const day = tableDay(table);
       byDay.set(day, [...(byDay.get(day) ?? []), table]);
     }

@@ -122,7 +122,7 @@ export class Leases {
 
   #tables(): number[] {
     const oldest = dayOf(keyTime(this.#watermark));
-    return this.#partitions.days("events").filter((table) => tableDay(table) >= oldest);
+    return this.#partitions.numbers("events").filter((table) => tableDay(table) >= oldest);
   }
 
   #storeWatermark(key: number): void {

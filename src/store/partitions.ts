@@ -1,9 +1,10 @@
 /**
- * Tables partitioned by UTC day, those of events also by class of retention. A `DELETE` is billed a row written for every row, a `DROP TABLE` none,
- * however many rows the table holds: so what ages is kept in one table a day and dropped whole.
+ * Tables partitioned by UTC day, those of events also by class of retention. A `DELETE` is billed a row
+ * written for every row, a `DROP TABLE` none, however many rows the table holds: so what ages is kept in
+ * tables of one day and dropped whole.
  *
  * Three families: `events` (an event with its deliveries), `chunks` (bytes that do not fit a row) and
- * `dedupe` (which keys were seen). The set of existing days is read once and kept in memory.
+ * `dedupe` (which keys were seen). Their numbers are read once and kept in memory.
  */
 import { RETENTION_CLASSES, keyClass, keyTime } from "../core/id.ts";
 import { type Sql, text } from "./sql.ts";
@@ -67,7 +68,7 @@ export function dayEnd(day: number): number {
 
 export class Partitions {
   readonly #sql: Sql;
-  readonly #days: { readonly [family in Family]: Set<number> } = {
+  readonly #numbers: { readonly [family in Family]: Set<number> } = {
     events: new Set(),
     chunks: new Set(),
     dedupe: new Set(),
@@ -78,30 +79,30 @@ export class Partitions {
     for (const row of sql.all("SELECT name FROM sqlite_master WHERE type = 'table'")) {
       const match = /^(events|chunks|dedupe)_(\d+)$/.exec(text(row, "name"));
       if (match === null) continue;
-      const [, family, day] = match;
+      const [, family, number] = match;
       if (family === "events" || family === "chunks" || family === "dedupe")
-        this.#days[family].add(Number(day));
+        this.#numbers[family].add(Number(number));
     }
   }
 
-  /** Makes the table of a day. Call it outside a transaction that may roll back. */
-  ensure(family: Family, day: number): void {
-    if (this.#days[family].has(day)) return;
-    this.#sql.run(`CREATE TABLE IF NOT EXISTS ${family}_${day} ${SCHEMA[family]}`);
-    this.#days[family].add(day);
+  /** Makes a table. Call it outside a transaction that may roll back. */
+  ensure(family: Family, number: number): void {
+    if (this.#numbers[family].has(number)) return;
+    this.#sql.run(`CREATE TABLE IF NOT EXISTS ${family}_${number} ${SCHEMA[family]}`);
+    this.#numbers[family].add(number);
   }
 
-  has(family: Family, day: number): boolean {
-    return this.#days[family].has(day);
+  has(family: Family, number: number): boolean {
+    return this.#numbers[family].has(number);
   }
 
-  /** Existing days, newest first. */
-  days(family: Family): number[] {
-    return [...this.#days[family]].sort((a, b) => b - a);
+  /** Numbers of the tables that exist, newest first: days for `dedupe`, those of `tableOf` for the others. */
+  numbers(family: Family): number[] {
+    return [...this.#numbers[family]].sort((a, b) => b - a);
   }
 
-  drop(family: Family, day: number): void {
-    this.#sql.run(`DROP TABLE IF EXISTS ${family}_${day}`);
-    this.#days[family].delete(day);
+  drop(family: Family, number: number): void {
+    this.#sql.run(`DROP TABLE IF EXISTS ${family}_${number}`);
+    this.#numbers[family].delete(number);
   }
 }

@@ -215,7 +215,7 @@ export class ShardStore {
   /** Drops the days that are over. Never one in which something waits. Returns the dropped tables. */
   purge(nowMs: number, retainMs: number, dedupeMs: number): string[] {
     const dropped: string[] = [];
-    for (const table of this.partitions.days("events")) {
+    for (const table of this.partitions.numbers("events")) {
       const day = tableDay(table);
       const ownMs = tableClass(table) === 0 ? null : this.retention.of(table);
       if (dayEnd(day) + (ownMs ?? retainMs) > nowMs) continue;
@@ -226,7 +226,7 @@ export class ShardStore {
       if (ownMs !== null) this.retention.forget(table);
       dropped.push(`events_${table}`);
     }
-    for (const day of this.partitions.days("dedupe")) {
+    for (const day of this.partitions.numbers("dedupe")) {
       if (dayEnd(day) + dedupeMs > nowMs) continue;
       this.partitions.drop("dedupe", day);
       dropped.push(`dedupe_${day}`);
