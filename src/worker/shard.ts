@@ -107,14 +107,16 @@ export class Shard extends DurableObject<Env> implements ShardApi {
     });
   }
 
-  settle(messages: readonly SettleMessage[]): Promise<void> {
+  async settle(messages: readonly SettleMessage[]): Promise<void> {
     this.#stats.requests++;
-    return this.#group.write(() => {
-      for (const message of messages) {
+    // Each a member of the group by itself: one that cannot be settled must not take the others along.
+    const settled = messages.map((message) =>
+      this.#group.write(() => {
         this.#store.settle(message);
         for (const waiting of message.waiting) this.#arm(waiting.dueAt);
-      }
-    });
+      }),
+    );
+    await Promise.all(settled);
   }
 
   settleRetries(settlements: readonly RetrySettlement[]): Promise<void> {

@@ -359,3 +359,43 @@ describe("what an event costs", () => {
     expect(logs.join("\n")).toContain("table_dropped");
   });
 });
+
+describe("outcomes that are settled together", () => {
+  it("are each settled by itself: one that cannot be does not take the others along", async () => {
+    const { opened, open } = gate();
+    destinations({ sink: async () => opened.then(() => new Response("ok")) });
+    const [broken, good] = [
+      await accept({ to: ["sink"], id: await freshId(1) }),
+      await accept({ to: ["sink"], id: await freshId(1) }),
+    ];
+    const table = `events_${todaysTable()}`;
+    await sql(1, `UPDATE ${table} SET deliveries = '{' WHERE id = '${broken}'`);
+    const row = async (id: string) =>
+      (await sql(1, `SELECT key, leased_until FROM ${table} WHERE id = '${id}'`))[0];
+    const settled = {
+      state: "delivered",
+      waiting: [],
+      holds: [],
+      slots: null,
+      final: true,
+    } as const;
+    const message = async (id: string, leasedUntil?: number) => ({
+      ...settled,
+      key: Number((await row(id))?.["key"]),
+      leasedUntil: leasedUntil ?? Number((await row(id))?.["leased_until"]),
+      deliveries: "[]",
+    });
+    // With a lease that is over, the stored deliveries are read, and these cannot be.
+    const messages = [await message(broken, 1), await message(good)];
+    // Caught inside the object: an error that leaves it counts as uncaught in this pool.
+    const failed = await runInDurableObject(shardStub(1), async (object) =>
+      object.settle(messages).then(
+        () => false,
+        () => true,
+      ),
+    );
+    expect(failed).toBe(true);
+    expect((await readEvent(good)).status).toBe("delivered");
+    open();
+  });
+});
