@@ -2,7 +2,7 @@
  * Reads YAML 1.2 text into the compiler's tree. Whatever the text is, the answer is a tree or
  * diagnostics, never an exception: size, nesting and aliases are limited before anything is expanded.
  */
-import { parseDocument, type YAMLError } from "yaml";
+import { parseDocument, type YAMLError, type YAMLWarning } from "yaml";
 import type { Report } from "./report.ts";
 import { makeSourceFile, type MapNode, type SourceFile, type Span } from "./tree.ts";
 import { Reader } from "./yaml-reader.ts";
@@ -54,22 +54,26 @@ function parse(file: SourceFile, report: Report): unknown {
       reportSyntax(first, file, report);
       return undefined;
     }
-    for (const problem of document.warnings) {
-      report.add(
-        "HY114",
-        { file, start: problem.pos[0], end: problem.pos[1] },
-        `YAML tag is not allowed: ${problem.message}`,
-        {
-          help: "remove the tag",
-        },
-      );
-    }
+    for (const problem of document.warnings) reportWarning(problem, file, report);
     return document.contents;
   } catch (problem) {
     // Deep nesting overflows the library's recursion.
     if (!(problem instanceof RangeError)) throw problem;
     report.add("HY113", whole, "the file is nested too deeply");
     return undefined;
+  }
+}
+
+/** What the library only warns of: tags that it does not know, and what only looks right. */
+function reportWarning(problem: YAMLWarning, file: SourceFile, report: Report): void {
+  const [start, end] = problem.pos;
+  if (problem.code === "TAG_RESOLVE_FAILED" || problem.code === "BAD_COLLECTION_TYPE") {
+    report.add("HY114", { file, start, end }, `YAML tag is not allowed: ${problem.message}`, {
+      help: "remove the tag",
+    });
+  } else {
+    const message = problem.message.charAt(0).toLowerCase() + problem.message.slice(1);
+    report.add("HY101", { file, start, end }, `not valid YAML: ${message}`);
   }
 }
 
