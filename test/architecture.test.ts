@@ -81,6 +81,7 @@ const RULES: { readonly [room: string]: Rule } = {
     rooms: ["core", "compile"],
     packages: ["yaml", "zod", "jsonata", "fastest-levenshtein"],
   },
+  schemes: { rooms: ["core", "schemes"], packages: [] },
   providers: { rooms: ["providers"], types: ["core"], packages: [] },
   samples: { rooms: ["samples"], types: ["core"], packages: [] },
   store: { rooms: ["core", "store"], packages: [] },

@@ -3,9 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
+function fileOf(name: string): unknown {
+  return JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8"));
+}
+
 function rowsOf<Row>(name: string, row: z.ZodType<Row>): readonly Row[] {
-  const text = readFileSync(join(import.meta.dirname, name), "utf8");
-  return z.object({ rows: z.array(row).min(100) }).parse(JSON.parse(text)).rows;
+  return z.object({ rows: z.array(row).min(100) }).parse(fileOf(name)).rows;
 }
 
 const yamlCase = z.object({
@@ -42,5 +45,52 @@ export function jsonCases(): readonly JsonCase[] {
         ? Buffer.from((text ?? "").repeat(times) + end, "utf8")
         : Buffer.from(hex, "hex");
     return { name, body: new Uint8Array(bytes) };
+  });
+}
+
+const hex = z.string().regex(/^([0-9a-f]{2})*$/);
+const bytes = hex.transform((text) => new Uint8Array(Buffer.from(text, "hex")));
+
+const wycheproofRow = {
+  id: z.number(),
+  result: z.enum(["valid", "invalid", "acceptable"]),
+  flags: z.string(),
+  comment: z.string(),
+  msg: bytes,
+  sig: bytes,
+};
+
+/** A case of `wycheproof/<name>.json`: `sig` over `msg` by `key`. */
+export interface SignatureCase {
+  readonly id: number;
+  /** `acceptable`: right or wrong by the reading of the standard. */
+  readonly result: "valid" | "invalid" | "acceptable";
+  /** Separated by spaces. */
+  readonly flags: string;
+  readonly comment: string;
+  /** A secret for HMAC, otherwise a public key as SubjectPublicKeyInfo. */
+  readonly key: Uint8Array;
+  readonly msg: Uint8Array;
+  readonly sig: Uint8Array;
+  /** Of HMAC: how many bits of the tag the case is about. */
+  readonly tagBits: number | undefined;
+}
+
+export function macCases(name: string): readonly SignatureCase[] {
+  const row = z.object({ ...wycheproofRow, key: bytes, tagBits: z.number() });
+  return z.object({ rows: z.array(row).min(50) }).parse(fileOf(`wycheproof/${name}.json`)).rows;
+}
+
+export function signatureCases(name: string): readonly SignatureCase[] {
+  const file = z
+    .object({
+      keys: z.array(bytes),
+      rows: z.array(z.object({ ...wycheproofRow, key: z.number() })).min(50),
+    })
+    .parse(fileOf(`wycheproof/${name}.json`));
+  return file.rows.map((row) => {
+    const key = file.keys[row.key];
+    if (key === undefined) throw new Error(`${name} has no key ${row.key}`);
+    return { ...row, key, tagBits: undefined };
   });
 }
