@@ -1,0 +1,57 @@
+/**
+ * Asks the libraries that are too heavy for the development dependencies about the vector files, and prints what
+ * each said. `npm ci --prefix test/oracles/heavy` first, then `node test/oracles/heavy/confirm.ts [provider …]`.
+ * Exits 1 where a library refuses a positive, accepts it with a changed body, or is not of the version that the file names.
+ */
+import { readFileSync } from "node:fs";
+import { oracles } from "../index.ts";
+import type { OracleRequest } from "../oracle.ts";
+import { readVectorFiles, type Positive } from "../vector-file.ts";
+import { heavyOracles } from "./index.ts";
+import { isBodyUnchecked, flipBody } from "../flip-body.ts";
+
+const wanted = new Set(process.argv.slice(2));
+let failed = 0;
+
+for (const file of readVectorFiles()) {
+  if (wanted.size > 0 && !wanted.has(file.provider)) continue;
+  for (const positive of file.positives) await report(file.provider, positive);
+}
+process.exit(failed === 0 ? 0 : 1);
+
+async function report(provider: string, positive: Positive): Promise<void> {
+  const claim = positive.oracle;
+  if (claim.kind !== "sdk") return;
+  const isLight = oracles.has(provider);
+  const oracle = oracles.get(provider) ?? heavyOracles.get(provider);
+  const said =
+    oracle === undefined ? "no adapter" : await judge(provider, oracle, positive.request);
+  const installed = installedVersion(claim.package, isLight ? "../../../" : "./");
+  const sameVersion = oracle?.package === claim.package && installed === claim.version;
+  const ok = said === "accepted" && sameVersion;
+  if (!ok) failed += 1;
+  const version = sameVersion ? claim.version : `${claim.version} (installed ${installed})`;
+  console.log(
+    `${ok ? "ok  " : "FAIL"} ${provider}: ${positive.name}: ${claim.package} ${version}: ${said}`,
+  );
+}
+
+async function judge(
+  provider: string,
+  oracle: { explain(request: OracleRequest): Promise<string> },
+  request: OracleRequest,
+): Promise<string> {
+  const said = await oracle.explain(request);
+  if (said !== "accepted" || isBodyUnchecked(provider)) return said;
+  const flipped = await oracle.explain(flipBody(request));
+  return flipped === "accepted" ? "accepted, and with a changed body too" : said;
+}
+
+function installedVersion(name: string, root: string): string {
+  const file = new URL(`${root}node_modules/${name}/package.json`, import.meta.url);
+  try {
+    return JSON.parse(readFileSync(file, "utf8")).version;
+  } catch {
+    return "none";
+  }
+}
