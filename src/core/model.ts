@@ -60,6 +60,17 @@ export type RejectionReason =
   | "token_mismatch"
   | "secret_unusable"
   | "part_missing"
+  | "parameter_duplicated"
+  | "body_is_challenge"
+  | "token_expired"
+  | "claim_mismatch"
+  | "algorithm_not_allowed"
+  | "key_unknown"
+  | "verifier_failed"
+  /** Rightly signed, but for another customer of the vendor. */
+  | "recipient_mismatch"
+  /** The keys stand at an address that does not answer: not the sender's fault, so it is asked to try again. */
+  | "keys_unavailable"
   | "address_not_allowed";
 
 /** What an expression, a condition or a template sees of an event. Key order is the documented one. */

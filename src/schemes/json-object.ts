@@ -1,0 +1,55 @@
+/**
+ * Reads the JSON objects of tokens and key sets with one meaning only. `JSON.parse` takes the last of two equal
+ * names and other readers take the first, so an object that has one twice says different things to different
+ * readers, and is refused (RFC 7515 §4, RFC 7519 §4).
+ */
+import type { Json } from "../core/model.ts";
+
+export type JsonObject = { [name: string]: Json };
+
+/** The object that the UTF-8 text is; `null` for any other value, text or encoding, or with a name given twice. */
+export function readJsonObject(bytes: Uint8Array): JsonObject | null {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return parseJsonObject(text);
+  } catch {
+    return null;
+  }
+}
+
+/** As `readJsonObject`, out of a text. */
+export function parseJsonObject(text: string): JsonObject | null {
+  try {
+    const value: Json = JSON.parse(text);
+    return isObject(value) && !hasNameTwice(text) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A member of the object's own: names such as `constructor` are not found where nobody put them. */
+export function own(object: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** `text` is known to be JSON, so a string in front of a colon is a name, and brackets outside of strings match. */
+function hasNameTwice(text: string): boolean {
+  const open: Set<string>[] = [];
+  for (const [piece, name] of text.matchAll(
+    /("(?:[^"\\]|\\.)*")(?:\s*:)|"(?:[^"\\]|\\.)*"|[{}]/g,
+  )) {
+    if (piece === "{") open.push(new Set());
+    else if (piece === "}") open.pop();
+    else if (name !== undefined) {
+      const names = open.at(-1);
+      const plain = String(JSON.parse(name));
+      if (names?.has(plain) === true) return true;
+      names?.add(plain);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,77 @@
+/**
+ * The public keys that may have made a token: out of a JSON Web Key Set (RFC 7517 §5), or out of what the operator
+ * configured. A key is only taken for what it says that it is for.
+ */
+import type { Json } from "../core/model.ts";
+import type { JwsAlgorithm } from "../core/scheme.ts";
+import { keyFits, type PublicAlgorithm } from "./jwa.ts";
+import { isObject, own, parseJsonObject } from "./json-object.ts";
+import { type PublicKey, readJwk, readPublicKey } from "./key-text.ts";
+
+/** A key and what its owner says of it. */
+export interface NamedKey {
+  readonly key: PublicKey;
+  /** `kid`; null: it has no name. */
+  readonly id: string | null;
+  /** `alg`; null: any that fits its type. */
+  readonly alg: string | null;
+  /** Since when it must not be used (`expired_at` of Plaid's keys, Unix seconds); null: it may. */
+  readonly expiredAtSeconds: number | null;
+}
+
+/** More keys than a set has of one type; each costs the check of a signature. */
+const MAX_CANDIDATES = 10;
+
+/** The usable keys of a set; keys of unknown kinds are passed over, as §5 asks. Null: the text is no key set. */
+export function readKeySet(text: string): readonly NamedKey[] | null {
+  const set = parseJsonObject(text);
+  const keys = set === null ? undefined : own(set, "keys");
+  return Array.isArray(keys) ? keys.flatMap((jwk) => namedKey(jwk) ?? []) : null;
+}
+
+/** The keys in a text that the operator configured: one key in any spelling of `readPublicKey`, or a whole set. */
+export function readConfiguredKeys(text: string): readonly NamedKey[] {
+  if (!text.trim().startsWith("{")) {
+    const key = readPublicKey(text);
+    return key === null ? [] : [{ key, id: null, alg: null, expiredAtSeconds: null }];
+  }
+  return readKeySet(text) ?? [namedKey(parseJsonObject(text)) ?? []].flat();
+}
+
+/**
+ * The keys to try for a token. With an id, the keys of that id; `unnamed` says whether keys without one count too
+ * (configured keys as PEM have none). Without an id, all that fit.
+ */
+export function candidates(
+  keys: readonly NamedKey[],
+  token: { readonly alg: JwsAlgorithm; readonly id: string | null; readonly nowMs: number },
+  algorithm: PublicAlgorithm,
+  unnamed: boolean,
+): readonly PublicKey[] {
+  return keys
+    .filter(({ id }) => token.id === null || id === token.id || (unnamed && id === null))
+    .filter(({ alg }) => alg === null || alg === token.alg)
+    .filter(
+      ({ expiredAtSeconds }) => expiredAtSeconds === null || token.nowMs < expiredAtSeconds * 1000,
+    )
+    .filter(({ key }) => keyFits(algorithm, key))
+    .slice(0, MAX_CANDIDATES)
+    .map(({ key }) => key);
+}
+
+function namedKey(jwk: Json): NamedKey | null {
+  if (!isObject(jwk)) return null;
+  const key = readJwk(jwk);
+  const id = own(jwk, "kid");
+  const alg = own(jwk, "alg");
+  const expiredAt = own(jwk, "expired_at");
+  if (key === null) return null;
+  if (id !== undefined && typeof id !== "string") return null;
+  if (alg !== undefined && typeof alg !== "string") return null;
+  return {
+    key,
+    id: id ?? null,
+    alg: alg ?? null,
+    expiredAtSeconds: typeof expiredAt === "number" ? expiredAt : null,
+  };
+}
