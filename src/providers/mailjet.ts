@@ -1,0 +1,27 @@
+/**
+ * Mailjet event API. Basic authentication from the URL. Events of one mail share its `MessageID`, so there is no
+ * id of an event; grouped events come as an array and have no type as a whole.
+ */
+import type { Provider } from "../core/provider.ts";
+import { inBody } from "./forms.ts";
+import { ownPassword, registerPasswordInUrl } from "./tokens.ts";
+
+export const mailjet: Provider = {
+  name: "mailjet",
+  title: "Mailjet",
+  category: "email",
+  docs: "https://dev.mailjet.com/email/guides/webhooks/",
+  readOn: "2026-11-21",
+  confidence: "documented",
+  sources: ["anymail/django-anymail"],
+  scheme: { kind: "basic" },
+  secretFrom: ownPassword,
+  setup: [registerPasswordInUrl, "Account → Event notifications (triggers)."],
+  answer: null,
+  retries: null,
+  recognisedBy: [],
+  eventId: [],
+  eventType: [inBody("event")],
+  forwardHeaders: [],
+  respond: null,
+};
