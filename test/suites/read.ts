@@ -88,9 +88,45 @@ export function signatureCases(name: string): readonly SignatureCase[] {
       rows: z.array(z.object({ ...wycheproofRow, key: z.number() })).min(50),
     })
     .parse(fileOf(`wycheproof/${name}.json`));
-  return file.rows.map((row) => {
-    const key = file.keys[row.key];
-    if (key === undefined) throw new Error(`${name} has no key ${row.key}`);
-    return { ...row, key, tagBits: undefined };
+  return file.rows.map((row) => ({
+    ...row,
+    key: keyAt(file.keys, row.key),
+    tagBits: undefined,
+  }));
+}
+
+const jwk = z.looseObject({
+  kty: z.string(),
+  alg: z.string().optional(),
+  k: z.string().optional(),
+});
+
+/** A JSON Web Signature in its compact form. */
+export interface JwsCase {
+  readonly id: number;
+  readonly result: "valid" | "invalid";
+  readonly comment: string;
+  /** A JSON Web Key: a public one, or for HS256 the secret one. */
+  readonly key: z.infer<typeof jwk>;
+  readonly jws: string;
+}
+
+export function jwsCases(): readonly JwsCase[] {
+  const row = z.object({
+    id: z.number(),
+    result: z.enum(["valid", "invalid"]),
+    comment: z.string(),
+    key: z.number(),
+    jws: z.string(),
   });
+  const file = z
+    .object({ keys: z.array(jwk), rows: z.array(row).min(45) })
+    .parse(fileOf("wycheproof/json_web_signature.json"));
+  return file.rows.map((row) => ({ ...row, key: keyAt(file.keys, row.key) }));
+}
+
+function keyAt<Key>(keys: readonly Key[], index: number): Key {
+  const key = keys[index];
+  if (key === undefined) throw new Error(`there is no key ${index}`);
+  return key;
 }
