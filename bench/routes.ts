@@ -4,7 +4,7 @@
  * ends with exit code 1 when a demanded figure is missed. Runs in this process alone, in a few seconds.
  */
 import { gzipSync } from "node:zlib";
-import { routesModule } from "../src/cli/routes-module.ts";
+import { ownImports, routesModule } from "../src/cli/routes-module.ts";
 import { compileRoutes, type Included } from "../src/compile/index.ts";
 import { createContext } from "../src/core/context.ts";
 import { decode } from "../src/core/decode.ts";
@@ -217,8 +217,7 @@ async function measure(count: number, call: (at: number) => number | Promise<num
 
 function moduleOf(plan: Plan): string {
   return routesModule(plan, "routes.yaml", {
-    jsonata: "jsonata",
-    withholdNetwork: "withhold-network",
+    ...ownImports((file) => file),
     transform: (file) => file,
   });
 }

@@ -77,8 +77,9 @@ interface Rule {
 
 const RULES: { readonly [room: string]: Rule } = {
   core: { rooms: ["core"], packages: ["zod/mini", "ipaddr.js", "jsonata"] },
+  schemes: { rooms: ["core", "schemes"], packages: [] },
   compile: {
-    rooms: ["core", "compile"],
+    rooms: ["core", "schemes", "compile"],
     packages: ["yaml", "zod", "jsonata", "fastest-levenshtein"],
   },
   schemes: { rooms: ["core", "schemes"], packages: [] },
@@ -90,7 +91,7 @@ const RULES: { readonly [room: string]: Rule } = {
     packages: ["hono", "zod/mini", "cloudflare:workers"],
   },
   cli: {
-    rooms: ["core", "compile", "providers", "samples", "cli"],
+    rooms: ["core", "schemes", "compile", "providers", "samples", "cli"],
     packages: ["commander", "esbuild", "zod", "workerd"],
     node: true,
   },

@@ -1,7 +1,7 @@
 /** Compiles the tree of a whole file, included files and environment applied, into a plan. */
 import { checkRetentions } from "./retention.ts";
 import type { Plan } from "../core/plan.ts";
-import type { Provider } from "../core/scheme.ts";
+import type { Provider } from "../core/provider.ts";
 import type { Context } from "./context.ts";
 import { applyDefaults } from "./defaults.ts";
 import { compileDestination } from "./destination.ts";

@@ -1,5 +1,5 @@
 /** What every part of the compiler is handed. */
-import type { Provider } from "../core/scheme.ts";
+import type { Provider } from "../core/provider.ts";
 import type { Report } from "./report.ts";
 import type { Node, Span } from "./tree.ts";
 

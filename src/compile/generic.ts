@@ -1,17 +1,26 @@
-/** The schemes that belong to no provider: `basic`, `bearer`, `api-key`, `none`, `hmac`. */
-import type { HmacScheme, Provider, Scheme } from "../core/scheme.ts";
+/** The schemes that belong to no provider: `basic`, `bearer`, `api-key`, `none`, `hmac`, `jwt`. */
+import type { Provider } from "../core/provider.ts";
+import type { Scheme } from "../core/scheme.ts";
+import { schemeHeaders } from "../core/scheme-headers.ts";
 
 /** The words of `verify` that are no provider's name. */
-export const GENERIC_SCHEMES = ["hmac", "basic", "bearer", "api-key", "none"] as const;
+export const GENERIC_SCHEMES = ["hmac", "jwt", "basic", "bearer", "api-key", "none"] as const;
 
 /** A provider without a name: what is known of a sender whose scheme the file describes itself. */
 export function schemeOnly(name: string, scheme: Scheme): Provider {
-  const own = scheme.kind === "hmac" ? headersOf(scheme) : [];
+  const own = schemeHeaders(scheme);
   return {
     name,
     title: name,
+    category: "other",
     docs: "",
     readOn: "",
+    confidence: "documented",
+    sources: [],
+    secretFrom: "",
+    setup: [],
+    answer: null,
+    retries: null,
     scheme,
     recognisedBy: own.length === 0 ? [] : [own],
     eventId:
@@ -19,9 +28,7 @@ export function schemeOnly(name: string, scheme: Scheme): Provider {
         ? [{ kind: "header", name: scheme.idHeader }]
         : [],
     eventType: [],
-    handshake: null,
-    forwardHeaders: own,
-    signatureHeaders: own,
+    forwardHeaders: [],
     respond: null,
   };
 }
@@ -38,10 +45,4 @@ export function genericProvider(word: string, keyHeader: string): Provider | nul
     default:
       return null;
   }
-}
-
-function headersOf(scheme: HmacScheme): string[] {
-  return [scheme.header, scheme.timestamp?.header ?? null, scheme.idHeader].filter(
-    (name) => name !== null,
-  );
 }

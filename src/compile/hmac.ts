@@ -87,16 +87,6 @@ export function compileHmac(
   }
   if (has("id") && fields.id_header === undefined)
     complain("signed", "signed has {id}, but nothing says where it stands", "add id_header");
-  if (has("url")) {
-    report.add(
-      "HY108",
-      entryOf(entry.value, "signed")?.value.span ?? entry.keySpan,
-      "{url} is part of the routes language but not supported by this version",
-      {
-        help: "use a scheme that does not sign the public URL",
-      },
-    );
-  }
   for (const part of signed) {
     if (part.kind !== "header") continue;
     const parsed = parseHeaderName(part.name);

@@ -27,7 +27,7 @@ export function makePlan(
     ...transformsOf(routes),
     secrets: [
       ...new Set([
-        ...sources.flatMap((source) => source.secrets),
+        ...sources.flatMap((source) => [...source.secrets, ...(source.verifyTokens ?? [])]),
         ...destinations.flatMap(secretsOf),
       ]),
     ].toSorted(),

@@ -13,12 +13,6 @@ const REMOVE = "remove it";
 
 /** Kind of map → key → the way out. */
 const PLANNED: { readonly [kind: string]: { readonly [key: string]: string } } = {
-  source: {
-    jwt: "verify with another scheme",
-    jwks: "verify with another scheme",
-    public_key: "verify with another scheme",
-    url: "use a scheme that does not sign the public URL",
-  },
   destination: {
     queue: "send to a url",
     r2: "send to a url",
@@ -42,6 +36,3 @@ export function plannedKey(place: Place, key: string): string | null {
   const keys = PLANNED[place.kind];
   return keys !== undefined && Object.hasOwn(keys, key) ? (keys[key] ?? null) : null;
 }
-
-/** Values of `verify` that the language has and this version does not. */
-export const PLANNED_SCHEMES: ReadonlySet<string> = new Set(["jwt"]);

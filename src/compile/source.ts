@@ -1,14 +1,17 @@
 /** Compiles one source: the word after `verify`, its secrets, and how its requests become events. */
 import type { Path } from "../core/model.ts";
 import type { Source } from "../core/plan.ts";
-import type { Locator, Provider, Scheme } from "../core/scheme.ts";
+import type { Provider } from "../core/provider.ts";
+import type { Locator, Scheme } from "../core/scheme.ts";
+import { eventHeaders } from "../core/scheme-headers.ts";
 import { noteSecrets, type Context } from "./context.ts";
 import { genericProvider, GENERIC_SCHEMES, schemeOnly } from "./generic.ts";
 import { compileHmac } from "./hmac.ts";
 import { didYouMean } from "./hint.ts";
-import { PLANNED_SCHEMES, type Place } from "./planned.ts";
+import type { Place } from "./planned.ts";
 import { reportMissing, reportProblem, spanOf } from "./complaints.ts";
 import { expectMap, readFields } from "./shape.ts";
+import { compileSettings, secretNeed } from "./settings.ts";
 import { ownRetention } from "./retention.ts";
 import { parseOwnHeaderName } from "./schema/headers.ts";
 import { sourceShape, type HmacFields } from "./schema/source.ts";
@@ -22,36 +25,43 @@ export function compileSource(entry: Entry, context: Context): Source | null {
   if (node === null) return null;
   const place: Place = { kind: "source", title: `source "${entry.key}"` };
   const { values, all } = readFields(node, entry.keySpan, place, sourceShape, report);
-  noteSecrets(entryOf(node, "secret")?.value, context);
+  for (const key of ["secret", "verify_token"]) noteSecrets(entryOf(node, key)?.value, context);
   const provider =
     values.verify === undefined ? null : chooseProvider(values.verify, values, node, context);
-  if (provider !== null) checkApplicable(provider.scheme, values, node, entry, place, context);
+  if (provider !== null) checkApplicable(provider, values, node, entry, place, context);
+  const settings =
+    provider === null ? null : compileSettings(provider, values, node, entry, place, report);
   const eventId = locators(node, "event_id", values.event_id, context);
   const eventType = locators(node, "event_type", values.event_type, context);
   const respond = compileRespond(node, values.respond, context);
-  if (all === null || provider === null || report.errorCount > before) return null;
+  if (all === null || provider === null || settings === null || report.errorCount > before)
+    return null;
 
+  const { keySecrets, ...own } = settings;
+  const { recognisedByBody, handshakes } = provider;
+  const redact = [...(all.redact ?? []), ...credentialPaths(provider.scheme)];
   return {
     name: entry.key,
     provider: all.verify,
     scheme: withTolerance(provider.scheme, all.tolerance),
-    secrets: all.secret ?? [],
+    secrets: [...(all.secret ?? []), ...keySecrets],
+    ...own,
     path: all.path ?? `/in/${entry.key}`,
     ...(all.host === undefined ? {} : { host: all.host }),
     ...(all.methods === undefined ? {} : { methods: [...new Set(all.methods)] }),
     recognisedBy: provider.recognisedBy,
+    ...(recognisedByBody === undefined ? {} : { recognisedByBody }),
     maxBodyBytes: all.max_body,
     ...(all.rate === undefined ? {} : { rate: all.rate }),
     allowIps: all.allow_ips,
     dedupe: all.dedupe === "off" ? null : { by: all.dedupe.by ?? null, windowMs: all.dedupe.for },
     ...(all.retain === undefined ? {} : { retention: ownRetention(all.retain) }),
-    ...(all.redact === undefined ? {} : { redact: all.redact }),
+    ...(redact.length === 0 ? {} : { redact }),
     eventId: eventId ?? provider.eventId,
     eventType: eventType ?? provider.eventType,
-    handshake: provider.handshake,
+    ...(handshakes === undefined ? {} : { handshakes }),
     respond: respond ?? provider.respond,
-    forwardHeaders: provider.forwardHeaders,
-    signatureHeaders: provider.signatureHeaders,
+    ...eventHeaders(provider),
   };
 }
 
@@ -70,7 +80,9 @@ function chooseProvider(
   context: Context,
 ): Provider | null {
   const { report, providers } = context;
-  const preset = providers.get(word) ?? genericProvider(word, values.header ?? "x-api-key");
+  const row = providers.get(word);
+  if (row !== undefined) return withHeader(row, values.header);
+  const preset = genericProvider(word, values.header ?? "x-api-key");
   if (preset !== null) return preset;
   const verify = entryOf(node, "verify");
   if (word === "hmac") {
@@ -86,17 +98,6 @@ function chooseProvider(
   }
   if (verify === undefined) return null;
   const span = spanOf(verify.value, verify.keySpan);
-  if (PLANNED_SCHEMES.has(word)) {
-    report.add(
-      "HY108",
-      span,
-      `verify: ${word} is part of the routes language but not supported by this version`,
-      {
-        help: "verify with another scheme",
-      },
-    );
-    return null;
-  }
   const known = new Set([...providers.keys(), ...GENERIC_SCHEMES]);
   report.add("HY110", span, `${JSON.stringify(word)} is not a known provider`, {
     help: didYouMean(word, known, "use one of"),
@@ -104,9 +105,15 @@ function chooseProvider(
   return null;
 }
 
+/** The preset with the header that the user chose at the provider. */
+function withHeader(row: Provider, header: string | undefined): Provider {
+  if (header === undefined || row.scheme.kind !== "api-key") return row;
+  return { ...row, scheme: { ...row.scheme, header } };
+}
+
 /** Keys that mean nothing with this scheme are refused: they would give false confidence. */
 function checkApplicable(
-  scheme: Scheme,
+  provider: Provider,
   values: SchemeKeys,
   node: MapNode,
   entry: Entry,
@@ -114,6 +121,7 @@ function checkApplicable(
   context: Context,
 ): void {
   const { report } = context;
+  const { scheme } = provider;
   const verify = entryOf(node, "verify")?.value;
   const word = verify?.kind === "scalar" ? String(verify.value) : "";
   const refuse = (key: string, why: string): void => {
@@ -123,14 +131,15 @@ function checkApplicable(
         help: why,
       });
   };
-  if (scheme.kind === "none") refuse("secret", "remove it, or choose a scheme that uses it");
-  else if (entryOf(node, "secret") === undefined)
+  const secret = secretNeed(provider);
+  if (secret === "none") refuse("secret", "remove it, or choose a scheme that uses it");
+  else if (secret === "required" && entryOf(node, "secret") === undefined)
     reportMissing("secret", place, entry.keySpan, report);
   if (word !== "hmac") refuse("hmac", "write verify: hmac to use it");
-  if (scheme.kind !== "api-key") refuse("header", "it names the header of verify: api-key");
+  if (word !== "jwt") refuse("jwt", "write verify: jwt to use it");
+  if (!takesHeader(provider)) refuse("header", "it names the header of verify: api-key");
   if (scheme.kind === "hmac") refuseBodiless(values, node, report);
-  if (scheme.kind !== "hmac" || scheme.timestamp === null)
-    refuse("tolerance", "this scheme signs no timestamp");
+  if (!hasWindow(scheme)) refuse("tolerance", "this scheme signs no timestamp");
   else if (values.hmac?.tolerance !== undefined && values.tolerance !== undefined) {
     const twice = entryOf(node, "tolerance");
     if (twice !== undefined)
@@ -157,13 +166,47 @@ function refuseBodiless(values: SchemeKeys, node: MapNode, report: Context["repo
   );
 }
 
+/** True for schemes that compare a signed time with a window. */
+function hasWindow(scheme: Scheme): boolean {
+  switch (scheme.kind) {
+    case "hmac":
+    case "keyed-digest":
+    case "public-key":
+      return scheme.timestamp !== null;
+    case "custom":
+      return scheme.toleranceSeconds !== null;
+    default:
+      return scheme.kind === "jwt";
+  }
+}
+
 function withTolerance(scheme: Scheme, toleranceMs: number | undefined): Scheme {
-  if (toleranceMs === undefined || scheme.kind !== "hmac" || scheme.timestamp === null)
-    return scheme;
-  return {
-    ...scheme,
-    timestamp: { ...scheme.timestamp, toleranceSeconds: Math.round(toleranceMs / 1000) },
-  };
+  if (toleranceMs === undefined) return scheme;
+  const toleranceSeconds = Math.round(toleranceMs / 1000);
+  switch (scheme.kind) {
+    case "hmac":
+    case "keyed-digest":
+    case "public-key":
+      if (scheme.timestamp === null) return scheme;
+      return { ...scheme, timestamp: { ...scheme.timestamp, toleranceSeconds } };
+    case "jwt":
+    case "custom":
+      return { ...scheme, toleranceSeconds };
+    default:
+      return scheme;
+  }
+}
+
+/** The word itself, and presets whose provider lets the user choose the header. */
+function takesHeader({ name, needs = [] }: Provider): boolean {
+  return name === "api-key" || needs.some(({ key }) => key === "header");
+}
+
+/** A token in the query would be stored with the event. */
+function credentialPaths(scheme: Scheme): Path[] {
+  return scheme.kind === "token" && scheme.place.kind === "query"
+    ? [["query", scheme.place.name]]
+    : [];
 }
 
 /** Only the body and the headers are known before an event exists. */

@@ -5,7 +5,7 @@
 import type { Source } from "./plan.ts";
 
 /** The part of a `Source` that is looked at. */
-export type Door = Pick<Source, "name" | "path" | "host" | "methods">;
+export type Door = Pick<Source, "name" | "path" | "host" | "methods" | "handshakes">;
 
 /** The sources of one path. */
 export interface Entrance<S extends Door = Source> {
@@ -45,10 +45,17 @@ export function entrancesOf<S extends Door>(
       path,
       {
         sources: members,
-        plain: members.every((one) => one.host === undefined && one.methods === undefined),
+        plain: members.every(
+          (one) => one.host === undefined && one.methods === undefined && asked(one).length === 0,
+        ),
       },
     ]),
   );
+}
+
+/** Methods with which the provider asks something before it sends events. */
+function asked(source: Door): string[] {
+  return (source.handshakes ?? []).map(({ method }) => method).filter((one) => one !== "POST");
 }
 
 /**
@@ -74,7 +81,8 @@ export function admit<S extends Door>(
   );
   if (here.length === 0) return { kind: "not_found" };
   const takes = (source: S, wanted: string): boolean =>
-    methodsOf(source).includes(wanted) && (path !== "/" || wanted === "POST");
+    (methodsOf(source).includes(wanted) && (path !== "/" || wanted === "POST")) ||
+    asked(source).includes(wanted);
   const admitted = here.filter((source) => takes(source, method));
   if (admitted.length > 0) return { kind: "admitted", sources: admitted };
   const known = new Set(here.flatMap((source) => methodsOf(source)));

@@ -40,13 +40,18 @@ export function writeLayout(layout: ValueLayout, signature: string, timestamp: s
     case "plain":
       return layout.prefix + signature;
     case "pairs": {
-      const signed = `${layout.signatureKey}=${signature}`;
+      const keys = layout.signatureKey;
+      const signed = `${typeof keys === "string" ? keys : (keys[0] ?? "")}=${signature}`;
       return layout.timestampKey === null
         ? signed
         : `${layout.timestampKey}=${timestamp}${layout.separator}${signed}`;
     }
     case "tagged-list":
       return `${layout.tag},${signature}`;
+    case "list": {
+      const first = layout.timestampFirst === true ? timestamp + layout.separator : "";
+      return first + layout.prefix + signature;
+    }
     case "template":
       return layout.parts.map((part) => templateText(part, signature, timestamp)).join("");
   }
@@ -62,6 +67,8 @@ function readAs(layout: ValueLayout, value: string): LayoutReading {
       return readPairs(layout, value);
     case "tagged-list":
       return readTaggedList(layout.tag, value);
+    case "list":
+      return readList(layout, value);
     case "template":
       return readTemplate(layout.parts, value);
   }
@@ -69,18 +76,37 @@ function readAs(layout: ValueLayout, value: string): LayoutReading {
 
 function readPairs(layout: Extract<ValueLayout, { kind: "pairs" }>, value: string): LayoutReading {
   if (value.includes(", ") && layout.separator !== ", ") return duplicated;
+  const { groupSeparator, signatureKey } = layout;
   const signatures: string[] = [];
   let timestamp: string | null = null;
-  for (const pair of value.split(layout.separator)) {
-    const equals = pair.indexOf("=");
-    if (equals < 1) return malformed;
-    const key = pair.slice(0, equals);
-    const text = pair.slice(equals + 1);
-    if (key === layout.signatureKey) signatures.push(text);
-    if (key !== layout.timestampKey) continue;
-    if (timestamp !== null) return malformed;
-    timestamp = text;
+  for (const group of groupSeparator === undefined ? [value] : value.split(groupSeparator)) {
+    let own: string | null = null;
+    for (const pair of group.split(layout.separator)) {
+      const equals = pair.indexOf("=");
+      if (equals < 1) return malformed;
+      const key = pair.slice(0, equals);
+      const text = pair.slice(equals + 1);
+      // PayMongo sends one key empty: the test or the live one.
+      const listed = typeof signatureKey === "string" ? [signatureKey] : signatureKey;
+      if (listed.includes(key) && (text !== "" || listed.length === 1)) signatures.push(text);
+      if (key !== layout.timestampKey) continue;
+      if (own !== null) return malformed;
+      own = text;
+    }
+    if (timestamp !== null && own !== timestamp) return malformed;
+    timestamp = own;
   }
+  return { kind: "read", signatures, timestamp };
+}
+
+/** Items without the prefix are of another version and are passed over. */
+function readList(layout: Extract<ValueLayout, { kind: "list" }>, value: string): LayoutReading {
+  if (value.includes(", ") && layout.separator !== ", ") return duplicated;
+  const items = value.split(layout.separator);
+  const timestamp = layout.timestampFirst === true ? (items.shift() ?? null) : null;
+  const signatures = items
+    .filter((item) => item.startsWith(layout.prefix))
+    .map((item) => item.slice(layout.prefix.length));
   return { kind: "read", signatures, timestamp };
 }
 

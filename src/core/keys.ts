@@ -22,12 +22,13 @@ export function createKeyCache(limit = 256): KeyCache {
   const keys = new Map<string, HmacKey>();
   return {
     async hmacKey(digest, decoding, secret) {
-      const name = `${digest} ${decoding.encoding} ${decoding.prefix} ${secret}`;
+      const { encoding, prefix, suffix = "", digest: hashed = "", normalise = "" } = decoding;
+      const name = [digest, encoding, prefix, suffix, hashed, normalise, secret].join(" ");
       const known = keys.get(name);
       if (known !== undefined) return known;
       const bytes = secretBytes(decoding, secret);
       if (bytes === null) return null;
-      const key = await importHmacKey(digest, bytes);
+      const key = await importHmacKey(digest, await keyBytes(decoding, bytes));
       if (key === null) return null;
       if (keys.size >= limit) {
         const oldest = keys.keys().next();
@@ -46,9 +47,17 @@ export function createKeyCache(limit = 256): KeyCache {
  */
 export function secretBytes(decoding: SecretDecoding, secret: string): Uint8Array | null {
   if (secret.trim() === "") return null;
-  const text = secret.startsWith(decoding.prefix) ? secret.slice(decoding.prefix.length) : secret;
-  const bytes = decodeSecret(decoding.encoding, text);
+  const { prefix, suffix = "", normalise } = decoding;
+  const bare = secret.startsWith(prefix) ? secret.slice(prefix.length) : secret;
+  if (bare === "") return null;
+  const text = normalise === undefined ? bare : bare.normalize(normalise);
+  const bytes = decodeSecret(decoding.encoding, text + suffix);
   return bytes === null || bytes.length === 0 ? null : bytes;
+}
+
+/** What the decoded bytes become where the provider uses their digest as the key. */
+async function keyBytes({ digest }: SecretDecoding, bytes: Uint8Array): Promise<Uint8Array> {
+  return digest === undefined ? bytes : new Uint8Array(await crypto.subtle.digest(digest, bytes));
 }
 
 /** A key that signs and verifies, or `null` where the platform takes no key of such bytes. */

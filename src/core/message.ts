@@ -1,20 +1,22 @@
 /** The bytes that a signature covers, put together once from the parts that a scheme names. */
 import { utf8Bytes } from "./encoding.ts";
-import type { HeaderReader } from "./model.ts";
+import { type FieldReader, type Settings, needed } from "./extension.ts";
+import type { ReceivedRequest } from "./model.ts";
 import type { Part } from "./scheme.ts";
 
 /** What the parts of a signed message are taken from. `null`: the request has no such value. */
 export interface MessageValues {
-  readonly body: Uint8Array;
+  readonly request: ReceivedRequest;
   /** Exactly as received: `0171` and `171` are one time and two messages. */
   readonly timestamp: string | null;
   readonly id: string | null;
-  readonly method: string;
-  /** Raw path without query. */
-  readonly path: string;
   /** The URL as registered with the provider, never rebuilt from the `Host` header. */
   readonly url: string | null;
-  readonly headers: HeaderReader;
+  readonly settings?: Settings | undefined;
+  /** The signature's text as it came, for schemes that sign another part of it. */
+  readonly signatureText: string;
+  /** For keyed digests, which have the secret in the message. */
+  readonly secret: string;
 }
 
 export type Message =
@@ -24,46 +26,81 @@ export type Message =
 /**
  * Joins the parts. A message that is the body alone is the received bytes themselves, not a copy. A
  * part without a value is an answer of its own: taken as "", two different requests would be one message.
+ * `fields` reads the parts that few schemes have.
  */
-export function signedMessage(parts: readonly Part[], values: MessageValues): Message {
+export async function messageOf(
+  parts: readonly Part[],
+  values: MessageValues,
+  fields: FieldReader | undefined,
+): Promise<Message> {
   const pieces: Uint8Array[] = [];
   let text = "";
   for (const part of parts) {
-    if (part.kind === "body") {
-      if (text !== "") pieces.push(utf8Bytes(text));
-      text = "";
-      pieces.push(values.body);
+    const value = valueOf(part, values);
+    if (typeof value === "string") {
+      if (value === "") return { kind: "part_missing", part: nameOf(part) };
+      text += value;
       continue;
     }
-    const value = textOf(part, values);
-    if (value === null || value === "") return { kind: "part_missing", part: nameOf(part) };
-    text += value;
+    const bytes = value ?? (await extended(part, values, fields));
+    if (bytes === null) return { kind: "part_missing", part: nameOf(part) };
+    if (text !== "") pieces.push(utf8Bytes(text));
+    text = "";
+    pieces.push(bytes);
   }
   if (text !== "") pieces.push(utf8Bytes(text));
   return { kind: "message", bytes: joinBytes(pieces) };
 }
 
-function textOf(part: Exclude<Part, { kind: "body" }>, values: MessageValues): string | null {
+/** True where the message holds the secret, so that each secret makes another message. */
+export function needsSecret(parts: readonly Part[]): boolean {
+  return parts.some((part) => part.kind === "secret");
+}
+
+/** Text, or the body's bytes; "" where the request has no such value; null for parts of an extension. */
+function valueOf(part: Part, values: MessageValues): string | Uint8Array | null {
+  const { request } = values;
   switch (part.kind) {
     case "literal":
       return part.text;
+    case "body":
+      return request.body;
     case "timestamp":
-      return values.timestamp;
+      return values.timestamp ?? "";
     case "id":
-      return values.id;
+      return values.id ?? "";
     case "method":
-      return values.method;
+      return request.method;
     case "path":
-      return values.path;
+      return request.path;
     case "url":
-      return values.url;
+      return values.url ?? "";
     case "header":
-      return values.headers.get(part.name);
+      return request.headers.get(part.name) ?? "";
+    default:
+      return null;
   }
 }
 
+async function extended(
+  part: Part,
+  values: MessageValues,
+  fields: FieldReader | undefined,
+): Promise<Uint8Array | null> {
+  const { request, settings, signatureText, secret } = values;
+  const scene = { request, signatureText, secret, ...(settings === undefined ? {} : { settings }) };
+  const inner = async (one: Part): Promise<Uint8Array | null> => {
+    const message = await messageOf([one], values, fields);
+    return message.kind === "message" ? message.bytes : null;
+  };
+  return needed(fields).part(part, { ...scene, inner });
+}
+
 function nameOf(part: Part): string {
-  return part.kind === "header" ? `header:${part.name}` : part.kind;
+  if (part.kind === "header") return `header:${part.name}`;
+  if (part.kind !== "at") return part.kind;
+  const { place } = part;
+  return place.kind === "body" ? `body.${place.path.join(".")}` : `${place.kind}:${place.name}`;
 }
 
 function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {

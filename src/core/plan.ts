@@ -5,7 +5,10 @@
  */
 import type { ExpressionEngine } from "./expression.ts";
 import type { Json, Path } from "./model.ts";
-import type { Handshake, Locator, Respond, Scheme } from "./scheme.ts";
+import type { Documents, ExtensionModule, Settings } from "./extension.ts";
+import type { Handshake } from "./handshake-rule.ts";
+import type { Respond } from "./provider.ts";
+import type { Locator, Scheme } from "./scheme.ts";
 
 export interface Plan {
   readonly version: 1;
@@ -33,6 +36,10 @@ export interface CompiledRoutes {
   readonly createExpressions: (() => ExpressionEngine) | null;
   /** The default export of every transform file by its path, as `Plan.transforms` has it. */
   readonly transforms?: { readonly [file: string]: unknown };
+  /** What the schemes of the plan need beyond the usual; absent: nothing. */
+  readonly extensions?: readonly ExtensionModule[];
+  /** Where some scheme fetches keys or certificates. */
+  readonly createDocuments?: () => Documents;
 }
 
 export interface Source {
@@ -42,6 +49,13 @@ export interface Source {
   readonly scheme: Scheme;
   /** Names of secrets; any may verify. Empty with `verify: none`. */
   readonly secrets: readonly string[];
+  /** The URL as registered with the provider, for schemes that sign it. */
+  readonly publicUrl?: string;
+  /** Public keys as written in the file, for schemes that are checked with one. */
+  readonly publicKeys?: readonly string[];
+  readonly settings?: Settings;
+  /** Names of the secrets that hold what a provider shows when it tests the URL. */
+  readonly verifyTokens?: readonly string[];
   readonly path: string;
   /** The only host name that it is reached by, in lower case; absent: any. */
   readonly host?: string;
@@ -49,6 +63,8 @@ export interface Source {
   readonly methods?: readonly string[];
   /** Header lists that make a request on `POST /` a candidate; empty: own path only. */
   readonly recognisedBy: readonly (readonly string[])[];
+  /** Fields of the payload that make one a candidate; absent: the body is not looked at. */
+  readonly recognisedByBody?: readonly (readonly string[])[];
   readonly maxBodyBytes: number;
   /** How many verified requests it takes; absent: any number. */
   readonly rate?: Rate;
@@ -60,7 +76,8 @@ export interface Source {
   readonly redact?: readonly Path[];
   readonly eventId: readonly Locator[];
   readonly eventType: readonly Locator[];
-  readonly handshake: Handshake | null;
+  /** Absent: the provider has none. */
+  readonly handshakes?: readonly Handshake[];
   readonly respond: Respond | null;
   readonly forwardHeaders: readonly string[];
   readonly signatureHeaders: readonly string[];

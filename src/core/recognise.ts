@@ -1,9 +1,10 @@
-/** Which sources a request on the shared URL may belong to, told by its headers alone. */
-import type { HeaderReader } from "./model.ts";
+/** Which sources a request on the shared URL may belong to, told by its headers, or else by its payload. */
+import type { HeaderReader, Json } from "./model.ts";
 
 /** The part of a `Source` that recognition reads. */
 export interface Recognisable {
   readonly recognisedBy: readonly (readonly string[])[];
+  readonly recognisedByBody?: readonly (readonly string[])[];
 }
 
 /**
@@ -16,7 +17,28 @@ export function candidates<S extends Recognisable>(
 ): S[] {
   return sources.filter((source) =>
     source.recognisedBy.some(
-      (names) => names.length > 0 && names.every((name) => headers.get(name) !== null),
+      (marks) => marks.length > 0 && marks.every((mark) => isMarked(mark, headers)),
+    ),
+  );
+}
+
+/** `name`: the header is there. `name: text`: its value begins with the text. */
+function isMarked(mark: string, headers: HeaderReader): boolean {
+  const colon = mark.indexOf(": ");
+  if (colon === -1) return headers.get(mark) !== null;
+  return headers.get(mark.slice(0, colon))?.startsWith(mark.slice(colon + 2)) === true;
+}
+
+/** The sources of which the payload has every field of one list. */
+export function bodyCandidates<S extends Pick<Recognisable, "recognisedByBody">>(
+  sources: readonly S[],
+  payload: Json,
+): S[] {
+  const first = Array.isArray(payload) ? payload[0] : payload;
+  if (typeof first !== "object" || first === null) return [];
+  return sources.filter((source) =>
+    source.recognisedByBody?.some(
+      (names) => names.length > 0 && names.every((name) => Object.hasOwn(first, name)),
     ),
   );
 }

@@ -1,88 +1,8 @@
-/**
- * Signs requests: the rows that verify a provider also sign its samples, and deliveries are signed for
- * their destinations. Nothing here runs before a secret is known to be usable.
- */
+/** Signs deliveries for their destinations. Nothing here runs before a secret is known to be usable. */
 import { encodeBytes, utf8Bytes } from "./encoding.ts";
-import { writeLayout } from "./header-layout.ts";
 import type { HmacKey, KeyCache } from "./keys.ts";
-import { createKeyCache, secretBytes } from "./keys.ts";
-import { signedMessage } from "./message.ts";
-import type { Digest, HmacScheme, Scheme, SecretDecoding } from "./scheme.ts";
-import { timestampText } from "./timestamp.ts";
-import { isUsable } from "./token.ts";
-
-export interface RequestToSign {
-  readonly scheme: Scheme;
-  readonly secret: string;
-  readonly method: string;
-  /** Raw path without query. */
-  readonly path: string;
-  /** The URL as registered with the provider. */
-  readonly url: string;
-  readonly body: Uint8Array;
-  /** Headers the request already has, lower-case names. An id header among them is kept. */
-  readonly headers: { readonly [name: string]: string };
-  readonly nowMs: number;
-  /** The message id, for schemes that sign one in a header. */
-  readonly id: string;
-}
-
-/** A request cannot be signed as asked; the message says what is wrong and what was expected. */
-export class SigningError extends Error {
-  override readonly name = "SigningError";
-}
-
-/**
- * The headers that make a request verify under `scheme`: signature, timestamp and id, or the token.
- * None for `verify: none`. Throws `SigningError` where the secret is unusable or a signed part is missing.
- */
-export async function signRequest(input: RequestToSign): Promise<Record<string, string>> {
-  const { scheme, secret } = input;
-  if (scheme.kind === "none") return {};
-  if (scheme.kind === "hmac") return signHmacRequest(scheme, input);
-  if (!isUsable(scheme, secret)) {
-    throw new SigningError(
-      scheme.kind === "basic"
-        ? "the secret of a basic source must be user:password"
-        : `the secret of a ${scheme.kind} source must not be empty`,
-    );
-  }
-  if (scheme.kind === "api-key") return { [scheme.header]: secret };
-  return scheme.kind === "bearer"
-    ? { authorization: `Bearer ${secret}` }
-    : { authorization: `Basic ${encodeBytes(utf8Bytes(secret), "base64")}` };
-}
-
-async function signHmacRequest(
-  scheme: HmacScheme,
-  input: RequestToSign,
-): Promise<Record<string, string>> {
-  const key = await createKeyCache(1).hmacKey(scheme.digest, scheme.secret, input.secret);
-  if (key === null) throw new SigningError(`the secret must be ${describeSecret(scheme.secret)}`);
-
-  const added: Record<string, string> = {};
-  const timestamp = scheme.timestamp === null ? null : timestampText(scheme.timestamp, input.nowMs);
-  if (scheme.timestamp?.header != null && timestamp !== null)
-    added[scheme.timestamp.header] = timestamp;
-  const id = scheme.idHeader === null ? null : (input.headers[scheme.idHeader] ?? input.id);
-  if (scheme.idHeader !== null && id !== null) added[scheme.idHeader] = id;
-
-  const { body, method, path, url } = input;
-  const headers = { get: (name: string) => added[name] ?? input.headers[name] ?? null };
-  const message = signedMessage(scheme.signed, { body, method, path, url, timestamp, id, headers });
-  if (message.kind === "part_missing") {
-    throw new SigningError(
-      `the signed message needs ${message.part}, which the request does not have`,
-    );
-  }
-  const signature = await hmac(key, message.bytes);
-  added[scheme.header] = writeLayout(
-    scheme.layout,
-    encodeBytes(signature, scheme.encoding),
-    timestamp ?? "",
-  );
-  return added;
-}
+import { secretBytes } from "./keys.ts";
+import type { Digest, SecretDecoding } from "./scheme.ts";
 
 /** A delivery cannot be signed: an operator has to replace the secret. */
 export interface SignRefusal {
@@ -168,13 +88,6 @@ export async function signHmac(input: {
 
 async function hmac(key: HmacKey, message: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.sign("HMAC", key, message));
-}
-
-function describeSecret(decoding: SecretDecoding): string {
-  const prefix = decoding.prefix === "" ? "" : `, with or without ${decoding.prefix} before it`;
-  return decoding.encoding === "utf8"
-    ? `text that is not empty${prefix}`
-    : `${decoding.encoding}${prefix}`;
 }
 
 function concat(head: Uint8Array, tail: Uint8Array): Uint8Array {

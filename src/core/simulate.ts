@@ -6,16 +6,14 @@ import { type ListedHeaders, createContext, keyHeaderOf } from "./context.ts";
 import { type Decoded, decode } from "./decode.ts";
 import { dedupeKey } from "./dedupe.ts";
 import { admit } from "./entrance.ts";
+import type { HandshakeAnswer } from "./extension.ts";
 import { type Explained, explainEvent } from "./explain.ts";
-import { type HandshakeAnswer, answerHandshake } from "./handshake.ts";
-import { allowed } from "./ip.ts";
 import { locate } from "./locate.ts";
 import type { EventContext, Json, Path, ReceivedRequest, Rejection, Verdict } from "./model.ts";
 import type { Source } from "./plan.ts";
-import { candidates } from "./recognise.ts";
+import { handshakeOf, prospects, receive } from "./reception.ts";
 import { redactEvent } from "./redact.ts";
 import type { Routes } from "./routes.ts";
-import { verify } from "./verify.ts";
 
 export interface SimulatedRequest extends ReceivedRequest {
   readonly headers: ListedHeaders;
@@ -74,13 +72,35 @@ export async function simulate(
   const admission = admit(entrance, request.path, request.method, host);
   if (admission.kind === "not_found") return refused(404, "host_not_taken");
   if (admission.kind === "method_not_allowed") return refused(405, "method_not_allowed");
-  const sources =
-    request.path === "/" ? candidates(admission.sources, request.headers) : admission.sources;
-  if (sources.length === 0) return refused(404, "not_recognised");
+  const shared = request.path === "/";
+  if (prospects(admission.sources, request, shared).length === 0)
+    return refused(404, "not_recognised");
 
-  const checked = await firstVerified(request, sources, routes, options);
-  if (checked.kind === "refused") return checked;
-  return simulateVerified(request, checked.source, checked.verdict, routes, options);
+  const { secret, nowMs } = options;
+  const { keys, extensions } = routes;
+  const { sources } = admission;
+  const { ip } = request;
+  const reception = await receive({
+    request,
+    sources,
+    shared,
+    ip,
+    nowMs,
+    secret,
+    keys,
+    extensions,
+  });
+  switch (reception.kind) {
+    case "handshake":
+      return reception;
+    case "refused": {
+      const tried = reception.tried.map(({ source, reason }) => ({ source: source.name, reason }));
+      const { status } = reception;
+      return { kind: "refused", status, reason: reasonOf(status, tried), tried };
+    }
+    case "verified":
+      return simulateVerified(request, reception.source, reception.verdict, routes, options);
+  }
 }
 
 /** What would happen to a request that a source has verified. */
@@ -89,11 +109,24 @@ export async function simulateVerified(
   source: Source,
   verdict: Exclude<Verdict, Rejection>,
   routes: Routes,
-  options: Pick<SimulateOptions, "nowMs" | "eventId">,
+  options: Pick<SimulateOptions, "nowMs" | "eventId"> & Partial<SimulateOptions>,
 ): Promise<Exclude<Simulation, Refused>> {
   const decoded = decode(request.body, request.headers.get("content-type"));
-  const answer =
-    source.handshake === null ? null : answerHandshake(source.handshake, request, decoded.payload);
+  const { keys, extensions } = routes;
+  const answer = await handshakeOf(
+    {
+      request,
+      sources: [source],
+      shared: false,
+      ip: request.ip,
+      nowMs: options.nowMs,
+      secret: options.secret ?? (() => null),
+      keys,
+      extensions,
+    },
+    source,
+    () => decoded,
+  );
   if (answer !== null) return { kind: "handshake", source, answer };
 
   const arrived: Located = {
@@ -157,52 +190,17 @@ function redacted(
   return { ...event, request: { ...request, body, query, headers: new Headers([...headers]) } };
 }
 
-type Checked =
-  | {
-      readonly kind: "verified";
-      readonly source: Source;
-      readonly verdict: Exclude<Verdict, Rejection>;
-    }
-  | Refused;
-
-/** The first candidate that verifies has the request; of the refusals, the worst is the answer. */
-async function firstVerified(
-  request: SimulatedRequest,
-  sources: readonly Source[],
-  routes: Routes,
-  options: SimulateOptions,
-): Promise<Checked> {
-  const tried: { source: string; reason: string }[] = [];
-  let status: Refused["status"] = 401;
-  for (const source of sources) {
-    if (request.body.byteLength > source.maxBodyBytes) {
-      tried.push({ source: source.name, reason: "body_too_large" });
-      if (status === 401) status = 413;
-      continue;
-    }
-    const secrets = source.secrets.flatMap((name) => options.secret(name) ?? []);
-    if (secrets.length === 0 && source.secrets.length > 0) {
-      tried.push({ source: source.name, reason: "secret_missing" });
-      status = 503;
-      continue;
-    }
-    const verdict: Verdict =
-      source.allowIps.length > 0 && !allowed(request.ip, source.allowIps)
-        ? { kind: "rejected", reason: "address_not_allowed" }
-        : await verify(request, source, secrets, options.nowMs, routes.keys);
-    if (verdict.kind !== "rejected") return { kind: "verified", source, verdict };
-    tried.push({ source: source.name, reason: verdict.reason });
-  }
-  return { kind: "refused", status, reason: reasonOf(status, tried), tried };
-}
-
 /** The reason of the candidate that decided the status; of several rejections the last. */
 function reasonOf(
   status: Refused["status"],
   tried: readonly { readonly reason: string }[],
 ): string {
   if (status === 413) return "body_too_large";
-  if (status === 503) return "secret_missing";
+  if (status === 405) return "method_not_allowed";
+  if (status === 503) {
+    const missing = tried.some(({ reason }) => reason === "secret_missing");
+    return missing ? "secret_missing" : "keys_unavailable";
+  }
   return tried.at(-1)?.reason ?? "not_recognised";
 }
 

@@ -1,4 +1,5 @@
 /** The signed time of a request: read strictly, and held against a window on both sides of now. */
+import { type FieldReader, needed } from "./extension.ts";
 import type { Rejection } from "./model.ts";
 import type { TimestampRule } from "./scheme.ts";
 
@@ -7,32 +8,44 @@ const DIGITS = /^[0-9]{1,15}$/;
 
 /**
  * `null` where `text` is a time within `rule.toleranceSeconds` of `nowMs`, both bounds included. A
- * timestamp in seconds is compared with whole seconds, as the providers' own libraries do.
+ * timestamp in seconds is compared with whole seconds, as the providers' own libraries do. Dates are read by
+ * `fields`. Without a tolerance any time will do, but it must be one.
  */
-export function checkTimestamp(rule: TimestampRule, text: string, nowMs: number): Rejection | null {
-  if (!DIGITS.test(text)) return { kind: "rejected", reason: "timestamp_malformed" };
-  const value = Number(text);
-  const ageMs = rule.unit === "s" ? (Math.floor(nowMs / 1000) - value) * 1000 : nowMs - value;
+export function checkTimestamp(
+  rule: TimestampRule,
+  text: string,
+  nowMs: number,
+  fields?: FieldReader,
+): Rejection | null {
+  const sentAt = instantOf(rule, text, fields);
+  if (sentAt === null) return { kind: "rejected", reason: "timestamp_malformed" };
+  if (rule.toleranceSeconds === null) return null;
+  const ageMs = (rule.unit === "s" ? Math.floor(nowMs / 1000) * 1000 : nowMs) - sentAt;
   const toleranceMs = rule.toleranceSeconds * 1000;
-  if (ageMs > toleranceMs) return outside("timestamp_too_old", ageMs, rule);
-  if (-ageMs > toleranceMs) return outside("timestamp_in_future", ageMs, rule);
+  const age = { ageSeconds: Math.trunc(ageMs / 1000), toleranceSeconds: rule.toleranceSeconds };
+  if (ageMs > toleranceMs) return { kind: "rejected", reason: "timestamp_too_old", detail: age };
+  if (-ageMs > toleranceMs) return { kind: "rejected", reason: "timestamp_in_future", detail: age };
   return null;
 }
 
-/** `nowMs` as a provider would write it: whole seconds or milliseconds since 1970. */
-export function timestampText(rule: TimestampRule, nowMs: number): string {
-  return String(Math.floor(rule.unit === "s" ? nowMs / 1000 : nowMs));
+function instantOf(
+  { unit }: TimestampRule,
+  text: string,
+  fields: FieldReader | undefined,
+): number | null {
+  if (unit !== "s" && unit !== "ms") return needed(fields).instant(unit, text);
+  return DIGITS.test(text) ? Number(text) * (unit === "s" ? 1000 : 1) : null;
 }
 
-function outside(
-  reason: "timestamp_too_old" | "timestamp_in_future",
-  ageMs: number,
-  rule: TimestampRule,
-): Rejection {
-  const ageSeconds = Math.trunc(ageMs / 1000);
-  return {
-    kind: "rejected",
-    reason,
-    detail: { ageSeconds, toleranceSeconds: rule.toleranceSeconds },
-  };
+/** `nowMs` as a provider would write it: whole seconds or milliseconds since 1970, or a date in UTC. */
+export function timestampText({ unit }: TimestampRule, nowMs: number): string {
+  switch (unit) {
+    case "s":
+    case "ms":
+      return String(Math.floor(unit === "s" ? nowMs / 1000 : nowMs));
+    case "rfc3339":
+      return new Date(nowMs).toISOString();
+    case "http-date":
+      return new Date(nowMs).toUTCString();
+  }
 }

@@ -6,7 +6,7 @@ import { decodeBase64, utf8Bytes } from "./encoding.ts";
 import type { HeaderReader, RejectionReason, Verdict } from "./model.ts";
 import type { Scheme } from "./scheme.ts";
 
-export type TokenScheme = Extract<Scheme, { kind: "basic" | "bearer" | "api-key" }>;
+type HeaderTokenScheme = Extract<Scheme, { kind: "basic" | "bearer" | "api-key" }>;
 
 type Presented =
   | { readonly kind: "token"; readonly bytes: Uint8Array }
@@ -21,7 +21,7 @@ const malformed: Presented = { kind: "refused", reason: "header_malformed" };
  * time taken does not tell which one was near.
  */
 export async function verifyToken(
-  scheme: TokenScheme,
+  scheme: HeaderTokenScheme,
   headers: HeaderReader,
   secrets: readonly string[],
 ): Promise<Verdict> {
@@ -40,7 +40,7 @@ export async function verifyToken(
 }
 
 /** A Basic secret without a colon has no user and password; a blank secret is none at all. */
-export function isUsable(scheme: TokenScheme, secret: string): boolean {
+export function isUsable(scheme: Pick<Scheme, "kind">, secret: string): boolean {
   if (secret.trim() === "") return false;
   return scheme.kind !== "basic" || secret.includes(":");
 }
@@ -61,7 +61,7 @@ export async function sameBytes(left: Uint8Array, right: Uint8Array): Promise<bo
   return difference === 0;
 }
 
-function presentedToken(scheme: TokenScheme, headers: HeaderReader): Presented {
+function presentedToken(scheme: HeaderTokenScheme, headers: HeaderReader): Presented {
   const value = headers.get(scheme.kind === "api-key" ? scheme.header : "authorization");
   if (value === null) return missing;
   if (value.includes(", ")) return duplicated;

@@ -1,22 +1,19 @@
 /**
  * One request's life:
  *
- *   line ─ source ─ bytes ─ verify ─ decode ─ handshake? ─ match ─ render ─▶ shard.accept ─▶ ack
+ *   line ─ source ─ bytes ─ receive (verify, handshake?) ─ match ─ render ─▶ shard.accept ─▶ ack
  *    404     404    413 408    401                                               503            │ waitUntil
  *    405            400                                                                         ▼ first round
  *
  * Nothing before the verdict touches a Durable Object, writes a row or logs a body.
  */
-import { decode } from "../core/decode.ts";
-import { admit } from "../core/entrance.ts";
-import { answerHandshake } from "../core/handshake.ts";
-import { allowed } from "../core/ip.ts";
+import { admit, methodsOf } from "../core/entrance.ts";
+import type { HandshakeAnswer } from "../core/extension.ts";
 import { locate } from "../core/locate.ts";
-import type { ReceivedRequest, Rejection, Verdict } from "../core/model.ts";
+import type { ReceivedRequest } from "../core/model.ts";
 import type { Source } from "../core/plan.ts";
-import { candidates } from "../core/recognise.ts";
-import { verify } from "../core/verify.ts";
-import { type Verified, acceptEvent } from "./accepting.ts";
+import { type Reception, type Tried, prospects, receive } from "../core/reception.ts";
+import { acceptEvent } from "./accepting.ts";
 import { readBody } from "./body.ts";
 import { clientIp } from "./client-ip.ts";
 import { Deadline } from "./deadline.ts";
@@ -46,8 +43,8 @@ export async function takeIn(
   if (admission.kind === "method_not_allowed") return reply.methodNotAllowed(admission.allowed);
   const headers = RequestHeaders.read(request.headers);
   if (headers === null) return reply.headersTooLarge();
-  const { sources: admitted } = admission;
-  const sources = line.path === "/" ? candidates(admitted, headers) : admitted;
+  const shared = line.path === "/";
+  const sources = prospects(admission.sources, { method: request.method, headers }, shared);
   if (sources.length === 0) return reply.notFound();
 
   const deadline = new Deadline(readNumber(env.HOOKYARD_BODY_TIMEOUT_MS, BODY_TIMEOUT_MS));
@@ -65,108 +62,106 @@ export async function takeIn(
       body: read.bytes,
     };
     const ip = clientIp(request, headers, env);
-    const checked = await firstVerified(received, sources, ip, receivedAt, routes, env);
-    switch (checked.kind) {
-      case "too_large":
-        return reply.tooLarge();
-      case "unavailable":
-        return reply.unavailable();
-      case "rejected":
-        return checked.waitMs > 0 ? reply.tooManyRequests(checked.waitMs) : reply.unauthorized();
+    const { keys, extensions } = routes;
+    const reception = await receive({
+      request: received,
+      sources: admission.sources,
+      shared,
+      ip,
+      nowMs: receivedAt,
+      secret: (name) => readSecret(env, name),
+      keys,
+      extensions,
+    });
+    switch (reception.kind) {
+      case "handshake":
+        return handshake(reception.source, reception.answer, request.method);
+      case "refused":
+        return refuse(reception, received, admission.sources, ip, receivedAt);
       case "verified":
         break;
     }
-    const { source, verdict } = checked;
-    const verified = { source, verdict, received, headers, ip, receivedAt, deadline };
-    return await takeVerified(verified, routes, env, ctx);
+    const { source, verdict, decoded, tried } = reception;
+    note(tried, received, ip, receivedAt);
+    const type = locate(source.eventType, headers, decoded.payload);
+    const providerEventId = locate(source.eventId, headers, decoded.payload);
+    return await acceptEvent(
+      {
+        source,
+        verdict,
+        received,
+        headers,
+        ip,
+        receivedAt,
+        deadline,
+        ...decoded,
+        type,
+        providerEventId,
+      },
+      routes,
+      env,
+      ctx,
+    );
   } finally {
     deadline.clear();
     if (sendsUnderWay() === 0) flushLogs();
   }
 }
 
-type Checked =
-  | {
-      readonly kind: "verified";
-      readonly source: Source;
-      readonly verdict: Exclude<Verdict, Rejection>;
-    }
-  | {
-      readonly kind: "rejected" | "too_large" | "unavailable";
-      /** Above 0 where the sender has failed too often. */
-      readonly waitMs: number;
-    };
+function handshake(source: Source, answer: HandshakeAnswer, method: string): Response {
+  const { status, headers, kind } = answer;
+  log("info", "handshake", { source: source.name, status, outcome: kind });
+  const bodiless = method === "HEAD" || status === 204 || answer.body === "";
+  return new Response(bodiless ? null : answer.body, { status, headers });
+}
 
-/** Verifies the candidates in turn; the first that verifies has the request. */
-async function firstVerified(
+function refuse(
+  { status, tried }: Extract<Reception, { kind: "refused" }>,
   received: ReceivedRequest,
   sources: readonly Source[],
   ip: string | null,
   nowMs: number,
-  routes: Routes,
-  env: Env,
-): Promise<Checked> {
-  let worst: "rejected" | "too_large" | "unavailable" = "rejected";
-  let waitMs = 0;
-  for (const source of sources) {
-    if (received.body.byteLength > source.maxBodyBytes) {
-      if (worst === "rejected") worst = "too_large";
-      continue;
-    }
-    const secrets: string[] = [];
-    for (const name of source.secrets) {
-      const value = readSecret(env, name);
-      if (value !== null) secrets.push(value);
-    }
-    if (secrets.length === 0 && source.secrets.length > 0) {
-      log("error", "secret_missing", { source: source.name, secret: source.secrets.join(" or ") });
-      worst = "unavailable";
-      continue;
-    }
-    const verdict = await verdictOn(received, source, secrets, ip, nowMs, routes);
-    if (verdict.kind !== "rejected") return { kind: "verified", source, verdict };
-    const wait = source.rate === undefined ? 0 : countRejection(source.name, ip, nowMs);
-    if (wait === 0) logRejection(source, verdict, received.body.byteLength);
-    waitMs = Math.max(waitMs, wait);
+): Response {
+  const waitMs = note(tried, received, ip, nowMs);
+  switch (status) {
+    case 401:
+      return waitMs > 0 ? reply.tooManyRequests(waitMs) : reply.unauthorized();
+    case 404:
+      return reply.notFound();
+    case 405:
+      return reply.methodNotAllowed([...new Set(sources.flatMap(methodsOf))]);
+    case 413:
+      return reply.tooLarge();
+    case 503:
+      return reply.unavailable();
   }
-  return { kind: worst, waitMs };
 }
 
-async function verdictOn(
+/**
+ * Logs what the sources found that were not it. Returns how long a sender has to wait that has failed too often
+ * at a source with a `rate`; such failures are not logged.
+ */
+function note(
+  tried: readonly Tried[],
   received: ReceivedRequest,
-  source: Source,
-  secrets: readonly string[],
   ip: string | null,
   nowMs: number,
-  routes: Routes,
-): Promise<Verdict> {
-  if (source.allowIps.length > 0 && !allowed(ip, source.allowIps)) {
-    return { kind: "rejected", reason: "address_not_allowed" };
+): number {
+  let waitMs = 0;
+  for (const { source, reason, detail } of tried) {
+    if (reason === "body_too_large") continue;
+    if (reason === "secret_missing") {
+      log("error", "secret_missing", { source: source.name, secret: source.secrets.join(" or ") });
+      continue;
+    }
+    const wait = source.rate === undefined ? 0 : countRejection(source.name, ip, nowMs);
+    const status = reason === "keys_unavailable" ? 503 : 401;
+    const size = received.body.byteLength;
+    if (wait === 0)
+      log("warn", "rejected", { source: source.name, status, reason, size, ...detail });
+    waitMs = Math.max(waitMs, wait);
   }
-  return verify(received, source, secrets, nowMs, routes.keys);
-}
-
-function takeVerified(
-  verified: Omit<Verified, "payload" | "kind" | "type" | "providerEventId" | "note">,
-  routes: Routes,
-  env: Env,
-  ctx: ExecutionContext,
-): Response | Promise<Response> {
-  const { received, source, headers } = verified;
-  const { payload, kind, note } = decode(received.body, headers.get("content-type"));
-  const handshake =
-    source.handshake === null ? null : answerHandshake(source.handshake, received, payload);
-  if (handshake !== null) {
-    log("info", "handshake", {
-      source: source.name,
-      status: handshake.status,
-      outcome: handshake.kind,
-    });
-    return new Response(handshake.body, { status: handshake.status, headers: handshake.headers });
-  }
-  const type = locate(source.eventType, headers, payload);
-  const providerEventId = locate(source.eventId, headers, payload);
-  return acceptEvent({ ...verified, payload, kind, note, type, providerEventId }, routes, env, ctx);
+  return waitMs;
 }
 
 function refuseBody(
@@ -187,8 +182,4 @@ function refuseBody(
     case "overloaded":
       return reply.unavailable();
   }
-}
-
-function logRejection(source: Source, { reason, detail }: Rejection, size: number): void {
-  log("warn", "rejected", { source: source.name, status: 401, reason, size, ...detail });
 }

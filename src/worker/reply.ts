@@ -1,5 +1,5 @@
 /** Answers of the intake: constant and short, so that a prober learns nothing from them. */
-import type { Respond } from "../core/scheme.ts";
+import type { Respond } from "../core/provider.ts";
 
 const TEXT = { "content-type": "text/plain; charset=utf-8" };
 

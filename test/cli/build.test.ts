@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runBuild, type BuildArgs } from "../../src/cli/commands/build.ts";
-import { routesModule } from "../../src/cli/routes-module.ts";
+import { ownImports, routesModule } from "../../src/cli/routes-module.ts";
 import type { Plan } from "../../src/core/plan.ts";
 import { ROUTES, memoryIo } from "./memory-io.ts";
 
@@ -12,7 +12,7 @@ const args: BuildArgs = {
 };
 const OUT = "/project/.hookyard/routes.js";
 
-const IMPORTS = { jsonata: "x", withholdNetwork: "y", transform: (file: string) => file };
+const IMPORTS = { ...ownImports((file) => file), transform: (file: string) => file };
 
 /** Loads the module as a runtime does, with its imports replaced. */
 async function load(source: string): Promise<{ plan: Plan; createExpressions: unknown }> {

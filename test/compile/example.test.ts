@@ -22,18 +22,16 @@ test("its sources take scheme and shape from their providers", () => {
     dedupe: { by: null, windowMs: WEEK_MS },
     respond: null,
   };
-  const { eventId, eventType, handshake, recognisedBy, scheme, forwardHeaders, signatureHeaders } =
-    stripe;
+  const { eventId, eventType, recognisedBy, scheme } = stripe;
   expect(compiled.plan?.sources).toEqual([
     {
       ...common,
       eventId,
       eventType,
-      handshake,
       recognisedBy,
       scheme,
-      forwardHeaders,
-      signatureHeaders,
+      forwardHeaders: ["stripe-signature"],
+      signatureHeaders: ["stripe-signature"],
       name: "stripe",
       provider: "stripe",
       secrets: ["STRIPE_WEBHOOK_SECRET"],
@@ -49,9 +47,8 @@ test("its sources take scheme and shape from their providers", () => {
       recognisedBy: github.recognisedBy,
       eventId: github.eventId,
       eventType: github.eventType,
-      handshake: github.handshake,
-      forwardHeaders: github.forwardHeaders,
-      signatureHeaders: github.signatureHeaders,
+      forwardHeaders: ["x-hub-signature-256", "x-hub-signature", ...github.forwardHeaders],
+      signatureHeaders: ["x-hub-signature-256", "x-hub-signature"],
     },
   ]);
 });

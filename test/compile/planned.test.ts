@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compile, marked, only } from "./compile.ts";
 
-const source = (keys: string) => `sources:\n  stripe: { verify: stripe, secret: A, ${keys} }`;
 const destination = (keys: string) => `destinations:\n  api: { url: https://a.example, ${keys} }`;
 const route = (keys: string) => `routes:\n  - { name: r, from: stripe, to: api, ${keys} }`;
 const item = (keys: string) =>
@@ -10,9 +9,6 @@ const item = (keys: string) =>
 /** Every key that the language names and this version does not have. */
 describe("a key of the language that is not supported is refused by name", () => {
   test.each([
-    ...["jwt: {}", "jwks: https://a", "public_key: A", "url: https://a"].map(
-      (keys) => [source(keys), keys] as const,
-    ),
     ...[
       "queue: A",
       "r2: A",
@@ -30,12 +26,6 @@ describe("a key of the language that is not supported is refused by name", () =>
     expect(found.help).toBeTruthy();
     expect(compile(text).diagnostics.map((one) => one.code)).not.toContain("HY102");
     expect(compile(text).plan).toBeNull();
-  });
-
-  test("verify: jwt", () => {
-    expect(only("HY108", "sources:\n  stripe: { verify: jwt, secret: A }").message).toContain(
-      "verify: jwt",
-    );
   });
 });
 

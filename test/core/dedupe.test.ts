@@ -20,7 +20,6 @@ function source(change: Partial<Source> = {}): Source {
     dedupe: { by: null, windowMs: 1000 },
     eventId: [],
     eventType: [],
-    handshake: null,
     respond: null,
     forwardHeaders: [],
     signatureHeaders: [],

@@ -10,6 +10,7 @@ import {
   type OutboundOptions,
   compose,
 } from "../../src/core/outbound.ts";
+import { eventHeaders } from "../../src/core/scheme-headers.ts";
 import type { Destination } from "../../src/core/plan.ts";
 import type { DeliveryRecord, Rewrite, StoredRequest } from "../../src/core/record.ts";
 import { bytes, provider } from "../helpers/received.ts";
@@ -91,8 +92,7 @@ function attempt(change: Partial<Attempt> = {}): Attempt {
     request: request(),
     delivery: delivery(),
     body: bytes(BODY),
-    forwardHeaders: github.forwardHeaders,
-    signatureHeaders: github.signatureHeaders,
+    ...eventHeaders(github),
     ...change,
   };
 }
@@ -441,8 +441,7 @@ describe("a source that is Standard Webhooks itself", () => {
   const own = (change: Partial<Attempt> = {}) =>
     attempt({
       request: request(trio),
-      forwardHeaders: preset.forwardHeaders,
-      signatureHeaders: preset.signatureHeaders,
+      ...eventHeaders(preset),
       ...change,
     });
 

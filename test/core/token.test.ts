@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Scheme } from "../../src/core/scheme.ts";
-import { signRequest } from "../../src/core/sign.ts";
+import { signedHeaders } from "../helpers/sign-request.ts";
 import { sameBytes } from "../../src/core/token.ts";
 import { createKeyCache, verify } from "../../src/core/verify.ts";
 import { bytes, received } from "../helpers/received.ts";
@@ -130,7 +130,7 @@ describe("every token scheme", () => {
 
   function signed(scheme: Scheme, secret: string): Promise<Record<string, string>> {
     const body = bytes("{}");
-    return signRequest({
+    return signedHeaders({
       scheme,
       secret,
       method: "POST",

@@ -1,6 +1,6 @@
 /** Requests as `verify` sees them, made from plain values. */
 import type { HeaderReader, ReceivedRequest } from "../../src/core/model.ts";
-import type { Provider } from "../../src/core/scheme.ts";
+import type { Provider } from "../../src/core/provider.ts";
 import { providers } from "../../src/providers/index.ts";
 
 export function bytes(text: string): Uint8Array {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { decodeText, encodeBytes } from "../../src/core/encoding.ts";
 import type { HmacScheme } from "../../src/core/scheme.ts";
-import { signRequest } from "../../src/core/sign.ts";
+import { signedHeaders } from "../helpers/sign-request.ts";
 import { createKeyCache, verify } from "../../src/core/verify.ts";
 import { providers } from "../../src/providers/index.ts";
 import { bytes, received } from "../helpers/received.ts";
@@ -87,7 +87,7 @@ function hmacScheme(name: string): HmacScheme {
 
 function signed(scheme: HmacScheme): Promise<Record<string, string>> {
   const url = "https://hooks.example.com/";
-  return signRequest({
+  return signedHeaders({
     scheme,
     secret,
     method: "POST",

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { answerHandshake } from "../../src/core/handshake.ts";
 import { locate } from "../../src/core/locate.ts";
 import { candidates } from "../../src/core/recognise.ts";
-import { signRequest } from "../../src/core/sign.ts";
+import { signedHeaders } from "../helpers/sign-request.ts";
 import { createKeyCache, verify } from "../../src/core/verify.ts";
+import handshakesExtension from "../../src/schemes/handshakes.ts";
 import { providers } from "../../src/providers/index.ts";
 import type { Sample } from "../../src/samples/index.ts";
 import { findSample, freshen, sampleName, samples } from "../../src/samples/index.ts";
@@ -15,7 +15,7 @@ const named = samples.map((sample) => [sampleName(sample), sample] as const);
 describe("the bundled samples", () => {
   it("have names of their own, and each provider has one", () => {
     expect(new Set(samples.map(sampleName)).size).toBe(samples.length);
-    expect(new Set(samples.map((sample) => sample.provider))).toEqual(new Set(providers.keys()));
+    for (const sample of samples) expect(providers.has(sample.provider)).toBe(true);
   });
 
   it.each(named)("%s verifies once it is signed, and is recognised", async (_, sample) => {
@@ -30,7 +30,7 @@ describe("the bundled samples", () => {
       nowMs: 1e12,
       id: "msg_1",
     };
-    const added = await signRequest({ ...request, scheme, secret, headers });
+    const added = await signedHeaders({ ...request, scheme, secret, headers });
     const all = { ...headers, ...added };
     expect(
       await verify(received(all, content), { scheme }, [secret], 1e12, createKeyCache()),
@@ -47,14 +47,19 @@ describe("the bundled samples", () => {
     expect(type?.replace("/", "-")).toBe(sample.event);
   });
 
-  it.each(named)("%s is a new event each time, or a handshake", (_, sample) => {
+  it.each(named)("%s is a new event each time, or a handshake", async (_, sample) => {
     const row = provider(sample.provider);
-    const { handshake } = row;
-    if (
-      handshake !== null &&
-      answerHandshake(handshake, sample, sample.body)?.kind === "answered"
-    ) {
-      expect(sample.ids).toEqual([]);
+    if (sample.ids.length === 0) {
+      const input = {
+        request: received({}, JSON.stringify(sample.body)),
+        payload: sample.body,
+        source: { ...row, name: "own" },
+        secrets: [secret],
+        tokens: [],
+        nowMs: 1e12,
+      };
+      const { handshakes } = handshakesExtension({ documents: { text: async () => null } });
+      expect(await handshakes?.answer(input, "signed")).toMatchObject({ kind: "answered" });
       return;
     }
     const [first, second, again] = ["01A", "01B", "01A"].map((uniqueId) => {

@@ -15,7 +15,7 @@ import { EXIT, type ExitCode } from "../exit.ts";
 import { textOf, type Io } from "../io.ts";
 import { outputFor } from "../output.ts";
 import { thisPackage } from "../package.ts";
-import { routesModule, routesTypes } from "../routes-module.ts";
+import { ownImports, routesModule, routesTypes } from "../routes-module.ts";
 import { schemaText } from "../schema-text.ts";
 import { planSummary, readPlan, titleOf } from "../routes-file.ts";
 
@@ -40,13 +40,12 @@ export async function runBuild(io: Io, args: BuildArgs): Promise<ExitCode> {
   if (read.kind === "stopped") return read.exitCode;
 
   const out = resolve(io.cwd, args.out);
-  const core = join(thisPackage().root, "src/core");
+  const own = (file: string): string => importFrom(out, join(thisPackage().root, "src", file));
   const source = routesModule(read.plan, read.name, {
-    jsonata: importFrom(out, join(core, "jsonata.ts")),
-    withholdNetwork: importFrom(out, join(thisPackage().root, "src/worker/withhold-network.ts")),
+    ...ownImports(own),
     transform: (file) => importFrom(out, resolve(io.cwd, dirname(args.config), file)),
   });
-  const types = routesTypes(importFrom(out, join(core, "plan.ts")));
+  const types = routesTypes(own("core/plan.ts"));
   try {
     await writeIfChanged(io, out, source);
     await writeIfChanged(io, out.replace(/\.(m?)js$/, ".d.$1ts"), types);

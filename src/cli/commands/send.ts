@@ -47,11 +47,13 @@ export async function runSend(io: Io, args: SendArgs): Promise<ExitCode> {
       out.note(`hookyard send: ${request.message}`);
       return EXIT.wrongUsage;
     }
-    const { method, headers, body } = request;
+    const { method, headers, query, body } = request;
+    const to = new URL(prepared.to);
+    to.search = query;
     let response: Response;
     let text: string;
     try {
-      response = await io.fetch(prepared.to.href, {
+      response = await io.fetch(to.href, {
         method,
         headers,
         body: new Uint8Array(body),

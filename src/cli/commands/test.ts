@@ -15,6 +15,7 @@ import { prepare } from "../prepare.ts";
 import { readPlan } from "../routes-file.ts";
 import { countsOf, jsonReport, junitReport, prettyProblems, prettyReport } from "../test/report.ts";
 import { runTests, type TestRun } from "../test/run.ts";
+import { withThrowAwayKeys } from "../test/throw-away-keys.ts";
 import { testFileOf } from "../test/test-file-of.ts";
 import { runOnChange } from "../test/watch.ts";
 
@@ -50,13 +51,14 @@ async function runOnce(io: Io, args: TestArgs): Promise<ExitCode> {
     consequence: "nothing was tested",
   });
   if (read.kind === "stopped") return read.exitCode;
-  const prepared = await prepare(io, read.plan, args.config);
+  const keyed = withThrowAwayKeys(read.plan);
+  const prepared = await prepare(io, keyed.plan, args.config);
   if (prepared.kind === "failed") {
     io.stderr.write(`hookyard test: ${prepared.message}\n`);
     return EXIT.problems;
   }
   const run = await runTests(io, {
-    plan: read.plan,
+    ...keyed,
     routes: prepared.routes,
     tests: args.tests ?? testFileOf(args.config),
     pattern: args.pattern,

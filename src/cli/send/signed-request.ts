@@ -2,8 +2,10 @@
 import type { Json } from "../../core/model.ts";
 import type { Source } from "../../core/plan.ts";
 import { forged } from "../../core/forge.ts";
-import { SigningError, signRequest } from "../../core/sign.ts";
+import { signRequest } from "../../core/sign-request.ts";
+import { SigningError } from "../../core/signing-error.ts";
 import { freshen, type Sample } from "../../samples/index.ts";
+import { signingExtensions } from "../extensions.ts";
 import { applySetting, type Setting } from "./set-value.ts";
 
 export interface RequestPlan {
@@ -21,6 +23,8 @@ export type SignedRequest =
   | {
       readonly kind: "request";
       readonly method: string;
+      /** Raw, without `?`. */
+      readonly query: string;
       readonly headers: { readonly [name: string]: string };
       readonly body: Uint8Array;
     }
@@ -43,13 +47,27 @@ export async function makeRequest(
     ...fresh?.headers,
   };
   const { scheme } = source;
-  const url = `${to.origin}${to.pathname}${to.search}`;
-  const id = `msg_${uniqueId}`;
-  const { secret } = plan;
-  const request = { scheme, secret, method, path: to.pathname, url, body, headers, nowMs, id };
+  const request = {
+    scheme,
+    secret: plan.secret,
+    method,
+    path: to.pathname,
+    query: to.search.slice(1),
+    url: source.publicUrl ?? `${to.origin}${to.pathname}${to.search}`,
+    body,
+    headers,
+    nowMs,
+    id: `msg_${uniqueId}`,
+    source,
+  };
+  const joined = signingExtensions(source);
   try {
-    const signature = await signRequest(plan.badSignature ? (forged(request) ?? request) : request);
-    return { kind: "request", method, headers: { ...headers, ...signature }, body };
+    const asked = plan.badSignature ? (forged(request) ?? request) : request;
+    const signed = await signRequest(asked, joined);
+    // A forged body was only there to be signed.
+    const sent = asked.body === body ? signed.body : body;
+    const all = { ...headers, ...signed.headers };
+    return { kind: "request", method, query: signed.query, headers: all, body: sent };
   } catch (error) {
     if (!(error instanceof SigningError)) throw error;
     return { kind: "failed", message: `cannot sign for source "${source.name}": ${error.message}` };

@@ -2,7 +2,7 @@
 import { join, resolve } from "node:path";
 import type { Plan } from "../../core/plan.ts";
 import { thisPackage } from "../package.ts";
-import { routesModule } from "../routes-module.ts";
+import { ownImports, routesModule } from "../routes-module.ts";
 import { ownPackage } from "../transforms.ts";
 
 const ENTRY = `
@@ -34,8 +34,7 @@ export async function bundleWorker(input: BundleInput): Promise<string> {
   const { build, stop } = await import("esbuild");
   const core = join(thisPackage().root, "src/core");
   const routes = routesModule(input.plan, input.configName, {
-    jsonata: join(core, "jsonata.ts"),
-    withholdNetwork: join(thisPackage().root, "src/worker/withhold-network.ts"),
+    ...ownImports((file) => join(thisPackage().root, "src", file)),
     transform: (file) => resolve(input.folder, file),
   });
   const built = await build({

@@ -6,6 +6,7 @@ import { prepare } from "../prepare.ts";
 import type { CoverageReport } from "./coverage.ts";
 import { prettyProblems } from "./report.ts";
 import { runTests, type TestResult } from "./run.ts";
+import { withThrowAwayKeys } from "./throw-away-keys.ts";
 import { testFileOf } from "./test-file-of.ts";
 
 export type { CoverageReport, Unreached } from "./coverage.ts";
@@ -48,10 +49,11 @@ export async function testRoutes(options: TestRoutesOptions = {}): Promise<TestR
   if (file.kind === "failed") throw new Error(file.message);
   if (file.plan === null)
     throw new Error(renderDiagnostics(file.diagnostics, file.texts, { color: false }));
-  const prepared = await prepare(io, file.plan, config);
+  const keyed = withThrowAwayKeys(file.plan);
+  const prepared = await prepare(io, keyed.plan, config);
   if (prepared.kind === "failed") throw new Error(prepared.message);
   const run = await runTests(io, {
-    plan: file.plan,
+    ...keyed,
     routes: prepared.routes,
     tests: options.tests ?? testFileOf(config),
     pattern: options.pattern,

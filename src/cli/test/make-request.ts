@@ -5,8 +5,10 @@ import { methodsOf } from "../../core/entrance.ts";
 import { forged } from "../../core/forge.ts";
 import type { Json } from "../../core/model.ts";
 import type { Source } from "../../core/plan.ts";
-import { SigningError, signRequest } from "../../core/sign.ts";
+import { signRequest } from "../../core/sign-request.ts";
+import { SigningError } from "../../core/signing-error.ts";
 import type { SimulatedRequest } from "../../core/simulate.ts";
+import { signingExtensions } from "../extensions.ts";
 import type { Fixture } from "./fixture.ts";
 
 /** The clock of every test stands still here, so that what is rendered does not change by itself. */
@@ -16,11 +18,12 @@ export type Made =
   | { readonly kind: "request"; readonly request: SimulatedRequest }
   | { readonly kind: "failed"; readonly message: string };
 
+/** @param signWith the secret that signs, or a private key */
 export async function makeTestRequest(
   test: Pick<TestCase, "method" | "headers" | "query" | "edits" | "sign">,
   fixture: Fixture,
   source: Source,
-  secret: (name: string) => string | null,
+  signWith: string,
 ): Promise<Made> {
   const edited = editedBody(test.edits, fixture.body);
   if (edited.kind === "failed") return edited;
@@ -30,30 +33,36 @@ export async function makeTestRequest(
   const method = test.method ?? usual ?? fixture.method;
   const host: Record<string, string> = source.host === undefined ? {} : { host: source.host };
   const headers: Record<string, string> = { ...host, ...fixture.headers, ...test.headers };
-  const signed = {
+  const toBeSigned = {
     scheme: source.scheme,
-    secret: source.secrets[0] === undefined ? "" : (secret(source.secrets[0]) ?? ""),
+    secret: signWith,
     method,
     path: source.path,
-    url: `https://router.example.com${source.path}`,
+    query: test.query,
+    url: source.publicUrl ?? `https://router.example.com${source.path}`,
     body,
     headers,
     nowMs: TEST_NOW_MS,
     id: "msg_test",
+    source,
   };
-  const toSign = test.sign === "wrong" ? forged(signed) : signed;
+  const toSign = test.sign === "wrong" ? forged(toBeSigned) : toBeSigned;
   if (toSign === null)
     return failed(
       `source "${source.name}" checks nothing (verify: none), so no signature is wrong`,
     );
   try {
     // What the test says itself, such as a signature of its own, is not replaced.
-    const signature = test.sign === "none" ? {} : await signRequest(toSign);
-    const all = new Headers({ ...headers, ...signature, ...test.headers });
+    const signed =
+      test.sign === "none" ? null : await signRequest(toSign, signingExtensions(source));
+    const all = new Headers({ ...headers, ...signed?.headers, ...test.headers });
     const { path } = source;
+    const { query } = signed ?? test;
+    // A forged body was only there to be signed.
+    const sent = signed === null || toSign.body !== body ? body : signed.body;
     return {
       kind: "request",
-      request: { method, path, query: test.query, headers: all, body, ip: addressFor(source) },
+      request: { method, path, query, headers: all, body: sent, ip: addressFor(source) },
     };
   } catch (error) {
     if (!(error instanceof SigningError)) throw error;

@@ -13,6 +13,7 @@ import { TEST_NOW_MS, makeTestRequest } from "./make-request.ts";
 import { TEST_EVENT_ID, sendingOf, type Sent } from "./sent.ts";
 import { openSnapshots, snapshotFileOf, type SnapshotBook } from "./snapshots.ts";
 import { throwAwaySecrets } from "./throw-away.ts";
+import type { KeyedPlan } from "./throw-away-keys.ts";
 
 export interface TestResult {
   readonly name: string;
@@ -36,8 +37,7 @@ export interface TestRun {
   readonly updated: string | null;
 }
 
-export interface RunOptions {
-  readonly plan: Plan;
+export interface RunOptions extends KeyedPlan {
   readonly routes: Routes;
   /** Path of the test file. */
   readonly tests: string;
@@ -123,13 +123,14 @@ async function readAll(
 
 async function runOne(
   { test, fixture, source }: Ready,
-  { routes, plan }: RunOptions,
+  { routes, plan, signingKeys }: RunOptions,
   book: SnapshotBook,
   coverage: Coverage,
 ): Promise<TestResult> {
   const head = { name: test.name, ...placeOf(test.span) };
   const secret = throwAwaySecrets(plan);
-  const made = await makeTestRequest(test, fixture, source, secret);
+  const signWith = signingKeys.get(source.name) ?? secret(source.secrets[0] ?? "") ?? "";
+  const made = await makeTestRequest(test, fixture, source, signWith);
   if (made.kind === "failed")
     return { ...head, failures: [{ message: made.message }], missing: [] };
   const simulation = await simulate(made.request, routes, {

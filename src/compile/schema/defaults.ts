@@ -1,6 +1,7 @@
 /** Which keys `defaults` may give to all sources or all destinations: those that say nothing about one alone. */
 import * as z from "zod";
 import { destinationShape } from "./destination.ts";
+import { providerKeysShape } from "./provider-keys.ts";
 import { sourceShape } from "./source.ts";
 
 const OWN_OF_SOURCE = {
@@ -10,9 +11,7 @@ const OWN_OF_SOURCE = {
   hmac: true,
   header: true,
   jwt: true,
-  jwks: true,
-  public_key: true,
-  url: true,
+  ...providerKeysShape,
 } as const;
 
 const OWN_OF_DESTINATION = {

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { parseRange } from "../../core/ip.ts";
 import { headerName, headerText } from "./headers.ts";
+import { providerKeysShape } from "./provider-keys.ts";
 import { eventPath, redactPath } from "./paths.ts";
 import {
   duration,
@@ -173,7 +174,7 @@ export const sourceShape = {
   verify: z
     .string({ error: "expected the name of a provider or scheme" })
     .describe(
-      "How requests are verified: a provider, or hmac, standard-webhooks, basic, bearer, api-key, none.",
+      "How requests are verified: a provider, or hmac, jwt, standard-webhooks, basic, bearer, api-key, none.",
     ),
   secret: oneOrMore(secretName(), "the name of a secret")
     .optional()
@@ -182,6 +183,7 @@ export const sourceShape = {
   header: headerName()
     .optional()
     .describe("Header of the key, with `verify: api-key`. Default x-api-key."),
+  ...providerKeysShape,
   tolerance: duration({ min: "1s", max: "1d" })
     .optional()
     .describe("How old or new a signed timestamp may be."),

@@ -1,0 +1,222 @@
+/**
+ * Places, parts and clocks beyond headers and digits: signatures and tokens in a query or a payload, messages
+ * made of form fields, times written as dates.
+ */
+import { decode } from "../core/decode.ts";
+import { encodeBytes, utf8Bytes } from "../core/encoding.ts";
+import type {
+  ExtensionModule,
+  FieldReader,
+  Found,
+  PartScene,
+  Scene,
+  VerifyInput,
+} from "../core/extension.ts";
+import type { Json, ReceivedRequest, Rejection, Verdict } from "../core/model.ts";
+import type { Part, Place, TimestampRule, TokenScheme } from "../core/scheme.ts";
+import { sameBytes } from "../core/token.ts";
+import { formPairs, sortedForm } from "./form.ts";
+
+const absent: Found = { kind: "absent" };
+
+/** The text at a place. A `*` in a body path has no single text: see `readTexts`. */
+export function readText(place: Place, scene: Scene): Found {
+  switch (place.kind) {
+    case "header": {
+      const value = scene.request.headers.get(place.name);
+      return value === null ? absent : found(value);
+    }
+    case "query": {
+      const values = formPairs(scene.request.query).filter(([name]) => name === place.name);
+      const [first] = values;
+      if (values.length > 1) return { kind: "refused", reason: "parameter_duplicated" };
+      return first === undefined ? absent : found(first[1]);
+    }
+    case "body": {
+      if (place.path.length === 0) return found(bodyText(scene.request));
+      const texts = readTexts(place, scene);
+      const [only] = texts;
+      return only === undefined || texts.length > 1 ? absent : found(only);
+    }
+    case "setting": {
+      const [value] = scene.settings?.[place.name] ?? [];
+      return value === undefined ? absent : found(value);
+    }
+  }
+}
+
+/** All texts of a place; none where one element of a `*` lacks it, or there are no elements at all. */
+export function readTexts(place: Place, scene: Scene): readonly string[] {
+  if (place.kind === "setting") return scene.settings?.[place.name] ?? [];
+  if (place.kind === "body" && place.path.length > 0) {
+    return textsAt(payloadOf(scene.request), place.path) ?? [];
+  }
+  const text = readText(place, scene);
+  return text.kind === "found" ? [text.text] : [];
+}
+
+const payloads = new WeakMap<ReceivedRequest, Json>();
+
+/** Decoded once a request, however many places are looked at. */
+function payloadOf(request: ReceivedRequest): Json {
+  let payload = payloads.get(request);
+  if (payload === undefined) {
+    ({ payload } = decode(request.body, request.headers.get("content-type")));
+    payloads.set(request, payload);
+  }
+  return payload;
+}
+
+/** Null where one element lacks the field. */
+function textsAt(value: Json | undefined, path: readonly string[]): string[] | null {
+  const [segment, ...rest] = path;
+  if (segment === undefined) {
+    const text = scalarText(value);
+    return text === null ? null : [text];
+  }
+  if (value === null || value === undefined || typeof value !== "object") return null;
+  if (segment === "*") {
+    if (!Array.isArray(value) || value.length === 0) return null;
+    const each = value.map((element) => textsAt(element, rest));
+    return each.some((texts) => texts === null) ? null : each.flatMap((texts) => texts ?? []);
+  }
+  if (!Object.hasOwn(value, segment)) return null;
+  return textsAt(Array.isArray(value) ? value[Number(segment)] : value[segment], rest);
+}
+
+/** Scalars as a provider would print them. A number that lost digits has no reliable text. */
+function scalarText(value: Json | undefined): string | null {
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return String(value);
+  if (typeof value !== "number" || !Number.isFinite(value)) return null;
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? null : String(value);
+}
+
+function bodyText(request: ReceivedRequest): string {
+  return new TextDecoder().decode(request.body);
+}
+
+function found(text: string): Found {
+  return { kind: "found", text };
+}
+
+async function readPart(part: Part, scene: PartScene): Promise<Uint8Array | null> {
+  const { request } = scene;
+  switch (part.kind) {
+    case "at": {
+      const text = readText(part.place, scene);
+      if (text.kind === "found") return utf8Bytes(text.text);
+      return text.kind === "absent" && part.absent === "empty" ? utf8Bytes("") : null;
+    }
+    case "pair":
+      return pairValue(scene.signatureText, part.key);
+    case "target":
+      return utf8Bytes(request.query === "" ? request.path : `${request.path}?${request.query}`);
+    case "body-digest": {
+      const digest = await crypto.subtle.digest(part.digest, request.body);
+      return utf8Bytes(encodeBytes(new Uint8Array(digest), part.encoding));
+    }
+    case "sorted-form":
+      return utf8Bytes(sortedForm(bodyText(request)));
+    case "secret":
+      return utf8Bytes(scene.secret);
+    case "optional": {
+      const pieces: Uint8Array[] = [];
+      for (const inner of part.of) {
+        const bytes = await scene.inner(inner);
+        if (bytes === null) return utf8Bytes("");
+        pieces.push(bytes);
+      }
+      return joinBytes(pieces);
+    }
+    default:
+      return scene.inner(part);
+  }
+}
+
+/** The value behind `key=` among pairs separated by `,` `;` or `&`, with or without a space. */
+function pairValue(text: string, key: string): Uint8Array | null {
+  const values = text
+    .split(/[,;&] ?/u)
+    .filter((pair) => pair.startsWith(`${key}=`))
+    .map((pair) => pair.slice(key.length + 1));
+  const [only] = values;
+  return only === undefined || values.length > 1 ? null : utf8Bytes(only);
+}
+
+function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
+  return joined;
+}
+
+/** RFC 3339 §5.6 with any number of fraction digits; a time without zone, as some send it, is UTC. */
+const DATE_TIME = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)?$/u;
+/** RFC 9110 §5.6.7, IMF-fixdate: the one form that senders may make. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/u;
+
+function instant(unit: TimestampRule["unit"], text: string): number | null {
+  if (unit === "http-date") return HTTP_DATE.test(text) ? validInstant(text) : null;
+  if (unit !== "rfc3339") return null;
+  const [, date, time, fraction = ".", zone = "Z"] = DATE_TIME.exec(text) ?? [];
+  if (date === undefined || time === undefined) return null;
+  return validInstant(`${date}T${time}${fraction.slice(0, 4).padEnd(4, "0")}${zone.toUpperCase()}`);
+}
+
+function validInstant(text: string): number | null {
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+}
+
+/** Every text of the place is one of the secrets: the same one for all. */
+async function verifyToken(input: VerifyInput<TokenScheme>): Promise<Verdict> {
+  const { scheme, secrets } = input;
+  const scene: Scene = {
+    request: input.request,
+    ...(input.source.settings === undefined ? {} : { settings: input.source.settings }),
+  };
+  const one = scheme.place.kind === "body" ? absent : readText(scheme.place, scene);
+  if (one.kind === "refused") return { kind: "rejected", reason: one.reason };
+  const texts = readTexts(scheme.place, scene);
+  if (texts.length === 0) return rejectedAt(scheme.place);
+  const presented: Uint8Array[] = [];
+  for (const text of texts) {
+    if (!text.startsWith(scheme.prefix)) return rejectedAt(scheme.place);
+    presented.push(utf8Bytes(text.slice(scheme.prefix.length)));
+  }
+  let usable = false;
+  let matched = -1;
+  for (const [index, secret] of secrets.entries()) {
+    if (secret.trim() === "") continue;
+    usable = true;
+    let same = true;
+    for (const bytes of presented) same = (await sameBytes(bytes, utf8Bytes(secret))) && same;
+    if (same && matched < 0) matched = index;
+  }
+  if (matched >= 0) return { kind: "authenticated", secretIndex: matched };
+  return { kind: "rejected", reason: usable ? "token_mismatch" : "secret_unusable" };
+}
+
+function rejectedAt(place: Place): Rejection {
+  const part = place.kind === "body" ? `body.${place.path.join(".")}` : placeName(place);
+  return { kind: "rejected", reason: "part_missing", detail: { part } };
+}
+
+function placeName(place: Exclude<Place, { kind: "body" }>): string {
+  return `${place.kind} ${place.name}`;
+}
+
+export const fields: FieldReader = {
+  text: readText,
+  texts: readTexts,
+  part: readPart,
+  instant,
+  verifyToken,
+};
+
+const extension: ExtensionModule = () => ({ fields });
+export default extension;
