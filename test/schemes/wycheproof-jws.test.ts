@@ -12,7 +12,7 @@ import { createJwsChecker } from "../../src/schemes/jws-check.ts";
 import { readJws, signingInput } from "../../src/schemes/jws.ts";
 import jwt from "../../src/schemes/jwt.ts";
 import { received } from "../helpers/received.ts";
-import { jwsCases, type JwsCase } from "../suites/read.ts";
+import { jwsCases, type JwsCase, macCases, signatureCases } from "../suites/read.ts";
 
 /** Cases whose result is another here. */
 const OTHERWISE: { readonly [id: number]: string } = {
@@ -44,6 +44,8 @@ const nowhere: Documents = {
 };
 const checker = createJwsChecker(nowhere);
 const keys = createKeyCache();
+const source = { source: { scheme: { kind: "none" } as const }, nowMs: 0, keys };
+const HEX = { encoding: "hex", prefix: "" } as const;
 
 async function outcomeOf({ key, jws: text }: JwsCase): Promise<string> {
   const { alg = "", kty, k } = key;
@@ -53,17 +55,12 @@ async function outcomeOf({ key, jws: text }: JwsCase): Promise<string> {
   if ("reason" in jws) return jws.kind;
   const message = signingInput(jws.headerText, jws.payloadText);
   const signed = { ...jws, message };
-  const input = { source: { scheme: { kind: "none" } as const }, nowMs: 0, keys };
   if (k === undefined) {
-    const checked = await checker.withConfigured(
-      { ...input, secrets: [JSON.stringify(key)] },
-      signed,
-    );
-    return checked.kind;
+    const secrets = [JSON.stringify(key)];
+    return (await checker.withConfigured({ ...source, secrets }, signed)).kind;
   }
-  const secret = encodeBytes(decodeBase64Url(k) ?? new Uint8Array(), "hex");
-  const decoding = { encoding: "hex", prefix: "" } as const;
-  return (await checker.withSecret({ ...input, secrets: [secret] }, signed, decoding)).kind;
+  const secrets = [encodeBytes(decodeBase64Url(k) ?? new Uint8Array(), "hex")];
+  return (await checker.withSecret({ ...source, secrets }, signed, HEX)).kind;
 }
 
 describe("a token", () => {
@@ -79,6 +76,50 @@ describe("a token", () => {
     const outcome = await outcomeOf(one);
     expect(why.startsWith(`${outcome}: `)).toBe(true);
     expect(outcome).not.toBe(one.result === "valid" ? "matched" : "rejected");
+  });
+});
+
+/** The bare signatures of the suite: a token's algorithm must come to the same result. */
+describe.each([
+  ["RS256", "rsa_signature_2048_sha256"],
+  ["RS512", "rsa_signature_2048_sha512"],
+  ["PS256", "rsa_pss_2048_sha256_mgf1_32"],
+  ["ES256", "ecdsa_secp256r1_sha256_p1363"],
+  ["ES384", "ecdsa_secp384r1_sha384_p1363"],
+  ["ES512", "ecdsa_secp521r1_sha512_p1363"],
+  ["EdDSA", "ed25519"],
+] as const)("%s", (alg, file) => {
+  const cases = signatureCases(file).map(
+    (one) => [one.id, `${one.result} ${one.flags} ${one.comment}`, one] as const,
+  );
+
+  it.each(cases)("%i: %s", async (_id, _what, { key, msg, sig, result }) => {
+    const secrets = [encodeBytes(key, "base64")];
+    const signed = { alg, kid: null, message: msg, signature: sig };
+    const mismatch = { kind: "rejected", reason: "signature_mismatch" };
+    expect(await checker.withConfigured({ ...source, secrets }, signed)).toEqual(
+      result === "valid" ? { kind: "matched", index: 0 } : mismatch,
+    );
+  });
+});
+
+describe.each([
+  ["HS256", "hmac_sha256", 256],
+  ["HS384", "hmac_sha384", 384],
+  ["HS512", "hmac_sha512", 512],
+] as const)("%s", (alg, file, fullBits) => {
+  const cases = macCases(file).map(
+    (one) => [one.id, `${one.result} ${one.comment} ${one.tagBits}`, one] as const,
+  );
+
+  it.each(cases)("%i: %s", async (_id, _what, { key, msg, sig, result, tagBits }) => {
+    const secrets = [encodeBytes(key, "hex")];
+    const signed = { alg, kid: null, message: msg, signature: sig };
+    const mismatch = { kind: "rejected", reason: "signature_mismatch" };
+    // A tag that was cut is none.
+    expect(await checker.withSecret({ ...source, secrets }, signed, HEX)).toEqual(
+      result === "valid" && tagBits === fullBits ? { kind: "matched", index: 0 } : mismatch,
+    );
   });
 });
 

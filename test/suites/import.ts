@@ -113,6 +113,7 @@ const SAMPLED = [
   "ecdsa_secp384r1_sha384_p1363",
   "ecdsa_secp521r1_sha512",
   "ecdsa_secp521r1_sha512_p1363",
+  "rsa_pss_2048_sha256_mgf1_32",
   "rsa_signature_2048_sha512",
 ];
 
