@@ -1,47 +1,47 @@
 /** Answers of the intake: constant and short, so that a prober learns nothing from them. */
 import type { Respond } from "../core/provider.ts";
-
-const TEXT = { "content-type": "text/plain; charset=utf-8" };
+import { REFUSAL_HEADERS, REFUSAL_TEXT } from "../core/refusal.ts";
 
 /** Seconds after which a provider may try again when we shed load. */
 const RETRY_AFTER_SECONDS = "5";
 
-export const notFound = (): Response => new Response("not found\n", { status: 404, headers: TEXT });
+export const notFound = (): Response =>
+  new Response(REFUSAL_TEXT[404], { status: 404, headers: REFUSAL_HEADERS });
 export const unauthorized = (): Response =>
-  new Response("unauthorized\n", { status: 401, headers: TEXT });
+  new Response(REFUSAL_TEXT[401], { status: 401, headers: REFUSAL_HEADERS });
 export const badRequest = (): Response =>
-  new Response("bad request\n", { status: 400, headers: TEXT });
+  new Response(REFUSAL_TEXT[400], { status: 400, headers: REFUSAL_HEADERS });
 export const tooLarge = (): Response =>
-  new Response("body too large\n", { status: 413, headers: TEXT });
+  new Response(REFUSAL_TEXT[413], { status: 413, headers: REFUSAL_HEADERS });
 export const bodyTimeout = (): Response =>
-  new Response("body not received in time\n", {
+  new Response(REFUSAL_TEXT[408], {
     status: 408,
-    headers: { ...TEXT, connection: "close" },
+    headers: { ...REFUSAL_HEADERS, connection: "close" },
   });
 export const headersTooLarge = (): Response =>
-  new Response("headers too large\n", { status: 431, headers: TEXT });
+  new Response(REFUSAL_TEXT[431], { status: 431, headers: REFUSAL_HEADERS });
 
 export function methodNotAllowed(allowed: readonly string[]): Response {
-  return new Response("method not allowed\n", {
+  return new Response(REFUSAL_TEXT[405], {
     status: 405,
-    headers: { ...TEXT, allow: allowed.join(", ") },
+    headers: { ...REFUSAL_HEADERS, allow: allowed.join(", ") },
   });
 }
 
 /** More than the source's `rate`: nothing was stored, and the provider should send it again. */
 export function tooManyRequests(waitMs: number): Response {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  return new Response("too many requests\n", {
+  return new Response(REFUSAL_TEXT[429], {
     status: 429,
-    headers: { ...TEXT, "retry-after": String(seconds) },
+    headers: { ...REFUSAL_HEADERS, "retry-after": String(seconds) },
   });
 }
 
 /** Not now: nothing was stored, and the provider should send it again. */
 export function unavailable(): Response {
-  return new Response("temporarily unavailable\n", {
+  return new Response(REFUSAL_TEXT[503], {
     status: 503,
-    headers: { ...TEXT, "retry-after": RETRY_AFTER_SECONDS },
+    headers: { ...REFUSAL_HEADERS, "retry-after": RETRY_AFTER_SECONDS },
   });
 }
 
