@@ -36,6 +36,9 @@ export const MAX_TOKENS = 100_000;
 /** Fields of a form or a query, parts of a multipart body. */
 export const MAX_FIELDS = 1000;
 
+/** Names of a form's one field that holds the payload: GitHub and Slack, Dropbox Sign, Mandrill. */
+const WRAPPERS: ReadonlySet<string> = new Set(["payload", "json", "mandrill_events"]);
+
 // Both strip a byte order mark.
 const lenient = new TextDecoder("utf-8");
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
@@ -45,8 +48,8 @@ const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
  * that begins with `{` or `[` is taken for JSON. A body that breaks its promise or a limit becomes text
  * with a note. Invalid UTF-8 becomes U+FFFD where a text was promised; elsewhere the body is bytes.
  *
- * A form whose only field is `payload` and whose value is JSON is that JSON (GitHub and Slack send
- * the same payloads in this wrapping), so conditions read alike for both settings of the provider.
+ * A form whose only field is one of `WRAPPERS` and whose value is JSON is that JSON, so conditions read alike
+ * for both settings of a provider.
  */
 export function decode(body: Uint8Array, contentType: string | null): Decoded {
   if (body.length === 0) return { kind: "empty", payload: null, note: null };
@@ -112,8 +115,8 @@ function decodeXml(text: string): Decoded {
 function decodeMultipart(body: Uint8Array, contentType: string): Decoded {
   const read = readMultipart(body, contentType, MAX_FIELDS);
   if (read.ok) {
-    const note = read.lossy ? "invalid_utf8" : null;
-    return { kind: "multipart", payload: read.fields, note };
+    if (read.lossy) return { kind: "multipart", payload: read.fields, note: "invalid_utf8" };
+    return { kind: "multipart", ...unwrapped(read.fields) };
   }
   if (!isUtf8(body)) return { kind: "bytes", payload: null, note: read.note };
   return { kind: "text", payload: lenient.decode(body), note: read.note };
@@ -184,13 +187,17 @@ function closingQuote(text: string, from: number): number {
 function decodeForm(text: string): Decoded {
   const fields = decodeFields(text);
   if (fields === null) return { kind: "text", payload: text, note: "too_many_fields" };
-  const wrapped = fields["payload"];
-  if (typeof wrapped === "string" && Object.keys(fields).length === 1) {
-    const parsed = parseJson(wrapped);
-    if (parsed.ok) return { kind: "form", payload: parsed.value, note: null };
-    return { kind: "form", payload: fields, note: parsed.note };
-  }
-  return { kind: "form", payload: fields, note: null };
+  return { kind: "form", ...unwrapped(fields) };
+}
+
+/** The JSON in a form's one field; the form itself where it has others, or other names. */
+function unwrapped(fields: { [name: string]: Json }): Pick<Decoded, "payload" | "note"> {
+  const [name = "", ...others] = Object.keys(fields);
+  const wrapped = fields[name];
+  if (others.length > 0 || !WRAPPERS.has(name) || typeof wrapped !== "string")
+    return { payload: fields, note: null };
+  const parsed = parseJson(wrapped);
+  return parsed.ok ? { payload: parsed.value, note: null } : { payload: fields, note: parsed.note };
 }
 
 /**

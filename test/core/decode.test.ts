@@ -144,6 +144,14 @@ describe("a form", () => {
     });
   });
 
+  it.each(["json", "mandrill_events"])("whose only field is %s is the JSON in it", (name) => {
+    expect(form(`${name}=%5B1%5D`)).toEqual({ kind: "form", payload: [1], note: null });
+  });
+
+  it("whose only field has another name stays a form", () => {
+    expect(form("data=%5B1%5D").payload).toEqual({ data: "[1]" });
+  });
+
   it("with a payload beside another field stays a form", () => {
     expect(form("payload=%7B%7D&x=1").payload).toEqual({ payload: "{}", x: "1" });
   });
@@ -184,6 +192,16 @@ describe("XML", () => {
 
 describe("a multipart body", () => {
   const type = "multipart/form-data; boundary=x";
+
+  it("with JSON in its one field `json` is that JSON", () => {
+    const part =
+      '--x\r\nContent-Disposition: form-data; name="json"\r\n\r\n{"event":{"a":1}}\r\n--x--';
+    expect(decode(utf8(part), type)).toEqual({
+      kind: "multipart",
+      payload: { event: { a: 1 } },
+      note: null,
+    });
+  });
 
   it("that cannot be read is text with a note, or bytes where it is no text", () => {
     const bytes = new Uint8Array([...utf8("--x\r\n"), 0xff]);
