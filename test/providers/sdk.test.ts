@@ -33,7 +33,8 @@ describe("every vector file", () => {
   });
 
   it("has a positive where an oracle vouches for it", () => {
-    expect(files.filter(({ positives }) => positives.length === 0)).toEqual([]);
+    const vouched = files.filter(({ oracle }) => oracle.kind !== "derived");
+    expect(vouched.filter(({ positives }) => positives.length === 0)).toEqual([]);
   });
 });
 

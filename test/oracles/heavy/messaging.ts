@@ -9,8 +9,9 @@ export const messagingOracles: Readonly<Record<string, Oracle>> = {
   crisp: heavyOracle(
     "crisp-api",
     () => import("crisp-api"),
-    ({ default: Crisp }, request) =>
-      new Crisp().verifyHook(
+    ({ Crisp }, request) =>
+      // The same check as of hooks, which the library makes only while it waits for some.
+      new Crisp().verifyWidget(
         request.secret,
         JSON.parse(request.text),
         Number(header(request, "x-crisp-request-timestamp")),
@@ -45,6 +46,12 @@ export const messagingOracles: Readonly<Record<string, Oracle>> = {
     () => import("@line/bot-sdk"),
     ({ validateSignature }, request) =>
       validateSignature(request.body, request.secret, header(request, "x-line-signature")),
+  ),
+  mailtrap: heavyOracle(
+    "mailtrap",
+    () => import("mailtrap"),
+    ({ verifyWebhookSignature }, request) =>
+      verifyWebhookSignature(request.text, header(request, "mailtrap-signature"), request.secret),
   ),
   plivo: heavyOracle(
     "plivo",

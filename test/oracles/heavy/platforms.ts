@@ -15,7 +15,7 @@ export const platformOracles: Readonly<Record<string, Oracle>> = {
   cloudconvert: heavyOracle(
     "cloudconvert",
     async () => require("cloudconvert"),
-    ({ default: CloudConvert }, request) =>
+    (CloudConvert, request) =>
       new CloudConvert("unused").webhooks.verify(
         request.text,
         header(request, "cloudconvert-signature"),
