@@ -27,6 +27,8 @@ export interface Io {
   randomId(): string;
   sleep(ms: number): Promise<void>;
   fetch(url: string, init?: RequestInit): Promise<Response>;
+  /** Standard input, as it comes. */
+  readInput(): AsyncIterable<Uint8Array>;
   readFile(path: string): Promise<FileRead>;
   /** What a folder holds; links are followed. */
   listFolder(path: string): Promise<FolderRead>;
@@ -72,6 +74,7 @@ export function realIo(): Io {
     randomId: () => randomBytes(12).toString("hex"),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     fetch: (url, init) => fetch(url, init),
+    readInput: () => process.stdin,
     readFile: readWhole,
     listFolder,
     writeFile: async (path, text) => {

@@ -16,6 +16,7 @@ export interface MemoryIoSetup {
   readonly env?: { readonly [name: string]: string };
   readonly answer?: (url: string, init: RequestInit) => Response;
   readonly isTTY?: boolean;
+  readonly input?: string;
 }
 
 export const NOW = Date.parse("2026-11-21T12:00:00Z");
@@ -46,6 +47,9 @@ export function memoryIo(setup: MemoryIoSetup = {}): MemoryIo {
         return Promise.reject(new TypeError("fetch failed", { cause }));
       }
       return Promise.resolve(setup.answer(url, init));
+    },
+    async *readInput() {
+      yield new TextEncoder().encode(setup.input ?? "");
     },
     readFile: (path): Promise<FileRead> => {
       const text = files.get(path);

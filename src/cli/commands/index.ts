@@ -10,12 +10,14 @@ import { schema } from "./schema.ts";
 import { send } from "./send.ts";
 import { serve } from "./serve.ts";
 import { test } from "./test.ts";
+import { verify } from "./verify.ts";
 
 export const commands: readonly Command[] = [
   demo,
   check,
   test,
   explain,
+  verify,
   serve,
   send,
   eventsList,
