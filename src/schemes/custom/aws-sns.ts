@@ -1,0 +1,174 @@
+/**
+ * Amazon SNS: data cannot name a certificate's address, nor a signed text whose fields depend on the message's type.
+ *
+ * Anyone with an AWS account can have SNS send rightly signed messages anywhere, so a message counts only if its topic
+ * is one of the source's. That is looked at first: a stranger cannot even cause a certificate to be fetched. The
+ * certificate's address and the one that confirms a subscription are visited only at Amazon's own hosts.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html
+ */
+import { decodeBase64, encodeBytes, utf8Bytes } from "../../core/encoding.ts";
+import type {
+  CustomHandshake,
+  Documents,
+  ExtensionModule,
+  HandshakeAnswer,
+  SchemeModule,
+  Settings,
+} from "../../core/extension.ts";
+import type { Rejection } from "../../core/model.ts";
+import type { CustomScheme, KeyAlgorithm, TimestampRule } from "../../core/scheme.ts";
+import { SigningError } from "../../core/signing-error.ts";
+import { checkTimestamp } from "../../core/timestamp.ts";
+import { fields } from "../fields.ts";
+import { httpsUrl } from "../https.ts";
+import { type JsonObject, own, readJsonObject } from "../json-object.ts";
+import { signWithPrivateKey } from "../private-key.ts";
+import { createPublishedKeyCheck } from "../published-key.ts";
+
+/** Of AWS and AWS China; nothing in front, nothing behind. */
+const HOST = /^sns\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/;
+
+/** In the order in which they are signed. */
+const NOTIFICATION = ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"];
+const CONFIRMATION = [
+  "Message",
+  "MessageId",
+  "SubscribeURL",
+  "Timestamp",
+  "Token",
+  "TopicArn",
+  "Type",
+];
+const FIELDS: { readonly [type: string]: readonly string[] } = {
+  Notification: NOTIFICATION,
+  SubscriptionConfirmation: CONFIRMATION,
+  UnsubscribeConfirmation: CONFIRMATION,
+};
+
+/** SNS tries for at most an hour, with the time of the first attempt. */
+const SENT: TimestampRule = { header: null, unit: "rfc3339", toleranceSeconds: 3600 };
+
+function verifier(documents: Documents): SchemeModule<CustomScheme> {
+  const check = createPublishedKeyCheck(documents);
+  return {
+    async verify(input) {
+      const message = readJsonObject(input.request.body);
+      if (message === null) return missing("body");
+      const signed = signedText(message);
+      if (typeof signed !== "string") return signed;
+      if (!isOwnTopic(message, input.source.settings)) {
+        return { kind: "rejected", reason: "recipient_mismatch", detail: { setting: "topic" } };
+      }
+      const outside = checkTimestamp(SENT, textOf(message, "Timestamp"), input.nowMs, fields);
+      if (outside !== null) return outside;
+      const algorithm = algorithmOf(message);
+      const signature = decodeBase64(textOf(message, "Signature"));
+      if (algorithm === null || signature === null)
+        return { kind: "rejected", reason: "signature_malformed" };
+      const url = textOf(message, "SigningCertURL");
+      if (!isCertificateUrl(url))
+        return { kind: "rejected", reason: "signature_malformed", detail: { url } };
+      const form = "certificate";
+      return check(input, { algorithm, url, form, message: utf8Bytes(signed), signature });
+    },
+
+    /** With a throw-away key, which the source must have pinned. */
+    async sign({ body, query, secret }) {
+      const message = readJsonObject(body);
+      const signed = message === null ? missing("body") : signedText(message);
+      const algorithm = message === null ? null : algorithmOf(message);
+      if (message === null || algorithm === null || typeof signed !== "string") {
+        const part = typeof signed === "string" ? "SignatureVersion" : signed.detail?.["part"];
+        throw new SigningError(`the body needs ${part ?? "to be an SNS message"}`);
+      }
+      const made = await signWithPrivateKey(algorithm, secret, utf8Bytes(signed));
+      const text = JSON.stringify({ ...message, Signature: encodeBytes(made, "base64") });
+      return { headers: {}, query, body: utf8Bytes(text) };
+    },
+  };
+}
+
+/** Confirms a subscription by visiting the signed address, as Amazon asks. The request has verified. */
+function handshake(documents: Documents): CustomHandshake {
+  return {
+    async answer({ request, source, nowMs }) {
+      const message = readJsonObject(request.body);
+      if (message === null || textOf(message, "Type") !== "SubscriptionConfirmation") return null;
+      const url = textOf(message, "SubscribeURL");
+      if (!isOwnTopic(message, source.settings) || !isConfirmationUrl(url, message))
+        return answer("refused", 403);
+      const confirmed = await documents.text(url, nowMs, true);
+      // SNS tries again, and then the address is visited again.
+      return confirmed === null ? answer("refused", 503) : answer("answered", 200);
+    },
+  };
+}
+
+function answer(kind: HandshakeAnswer["kind"], status: number): HandshakeAnswer {
+  return { kind, status, headers: { "x-content-type-options": "nosniff" }, body: "" };
+}
+
+/** `Key\nValue\n` for every field that the type signs; a subject only where there is one. */
+function signedText(message: JsonObject): string | Rejection {
+  const names = FIELDS[textOf(message, "Type")];
+  if (names === undefined) return missing("Type");
+  let text = "";
+  for (const name of names) {
+    const value = own(message, name);
+    if (name === "Subject" && (value === undefined || value === null)) continue;
+    if (typeof value !== "string") return missing(name);
+    text += `${name}\n${value}\n`;
+  }
+  return text;
+}
+
+function algorithmOf(message: JsonObject): KeyAlgorithm | null {
+  switch (textOf(message, "SignatureVersion")) {
+    case "1":
+      return { name: "RSASSA-PKCS1-v1_5", digest: "SHA-1" };
+    case "2":
+      return { name: "RSASSA-PKCS1-v1_5", digest: "SHA-256" };
+    default:
+      return null;
+  }
+}
+
+function isOwnTopic(message: JsonObject, settings: Settings | undefined): boolean {
+  const topic = textOf(message, "TopicArn");
+  return topic !== "" && (settings?.topic ?? []).includes(topic);
+}
+
+function isCertificateUrl(text: string): boolean {
+  const url = httpsUrl(text);
+  return (
+    url !== null && HOST.test(url.hostname) && url.pathname.endsWith(".pem") && url.search === ""
+  );
+}
+
+/** At Amazon, to confirm, this topic, with this token, and nothing else. */
+function isConfirmationUrl(text: string, message: JsonObject): boolean {
+  const url = httpsUrl(text);
+  if (url === null || !HOST.test(url.hostname) || url.pathname !== "/") return false;
+  const asked = [...url.searchParams].map(([name, value]) => `${name}=${value}`).toSorted();
+  const expected = [
+    "Action=ConfirmSubscription",
+    `Token=${textOf(message, "Token")}`,
+    `TopicArn=${textOf(message, "TopicArn")}`,
+  ];
+  return asked.join("\n") === expected.join("\n");
+}
+
+function textOf(message: JsonObject, name: string): string {
+  const value = own(message, name);
+  return typeof value === "string" ? value : "";
+}
+
+function missing(part: string): Rejection {
+  return { kind: "rejected", reason: "part_missing", detail: { part } };
+}
+
+const extension: ExtensionModule = ({ documents }) => ({
+  custom: { "aws-sns": verifier(documents) },
+  customHandshakes: { "aws-sns": handshake(documents) },
+});
+export default extension;
