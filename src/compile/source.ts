@@ -5,16 +5,14 @@ import type { Provider } from "../core/provider.ts";
 import type { Locator, Scheme } from "../core/scheme.ts";
 import { eventHeaders } from "../core/scheme-headers.ts";
 import { noteSecrets, type Context } from "./context.ts";
-import { genericProvider, GENERIC_SCHEMES, schemeOnly } from "./generic.ts";
-import { compileHmac } from "./hmac.ts";
-import { didYouMean } from "./hint.ts";
 import type { Place } from "./planned.ts";
-import { reportMissing, reportProblem, spanOf } from "./complaints.ts";
+import { reportMissing, reportProblem } from "./complaints.ts";
 import { expectMap, readFields } from "./shape.ts";
+import { type SchemeKeys, chooseProvider } from "./choose-provider.ts";
 import { compileSettings, secretNeed } from "./settings.ts";
 import { ownRetention } from "./retention.ts";
 import { parseOwnHeaderName } from "./schema/headers.ts";
-import { sourceShape, type HmacFields } from "./schema/source.ts";
+import { sourceShape } from "./schema/source.ts";
 import { entryOf, type Entry, type MapNode } from "./tree.ts";
 
 /** The source of one entry of `sources`, or null where it has an error. */
@@ -63,52 +61,6 @@ export function compileSource(entry: Entry, context: Context): Source | null {
     respond: respond ?? provider.respond,
     ...eventHeaders(provider),
   };
-}
-
-interface SchemeKeys {
-  readonly secret?: readonly string[] | undefined;
-  readonly hmac?: HmacFields | undefined;
-  readonly header?: string | undefined;
-  readonly tolerance?: number | undefined;
-  readonly methods?: readonly string[] | undefined;
-}
-
-function chooseProvider(
-  word: string,
-  values: SchemeKeys,
-  node: MapNode,
-  context: Context,
-): Provider | null {
-  const { report, providers } = context;
-  const row = providers.get(word);
-  if (row !== undefined) return withHeader(row, values.header);
-  const preset = genericProvider(word, values.header ?? "x-api-key");
-  if (preset !== null) return preset;
-  const verify = entryOf(node, "verify");
-  if (word === "hmac") {
-    const block = entryOf(node, "hmac");
-    if (block === undefined && verify !== undefined) {
-      report.add("HY103", verify.value.span, 'verify: hmac needs the key "hmac" beside it', {
-        help: "describe the scheme: hmac: { header: x-signature, … }",
-      });
-    }
-    if (block === undefined || values.hmac === undefined) return null;
-    const scheme = compileHmac(values.hmac, block, values.tolerance, report);
-    return scheme === null ? null : schemeOnly(word, scheme);
-  }
-  if (verify === undefined) return null;
-  const span = spanOf(verify.value, verify.keySpan);
-  const known = new Set([...providers.keys(), ...GENERIC_SCHEMES]);
-  report.add("HY110", span, `${JSON.stringify(word)} is not a known provider`, {
-    help: didYouMean(word, known, "use one of"),
-  });
-  return null;
-}
-
-/** The preset with the header that the user chose at the provider. */
-function withHeader(row: Provider, header: string | undefined): Provider {
-  if (header === undefined || row.scheme.kind !== "api-key") return row;
-  return { ...row, scheme: { ...row.scheme, header } };
 }
 
 /** Keys that mean nothing with this scheme are refused: they would give false confidence. */

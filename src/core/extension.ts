@@ -79,11 +79,11 @@ export interface SignatureCheck<S> {
   /** Length of a decoded signature is right for the scheme; others are refused before any key is touched. */
   plausible(scheme: S, signature: Uint8Array): boolean;
   /** The first of the source's keys that made one of the signatures; a verdict otherwise. */
-  check(
+  readonly check: (
     input: VerifyInput<S>,
     message: Uint8Array,
     signatures: readonly Uint8Array[],
-  ): Promise<Verdict>;
+  ) => Promise<Verdict>;
   /** Bytes of a signature. `secret`: for public keys the private one, PEM or base64 of PKCS #8. */
   sign(scheme: S, secret: string, message: Uint8Array): Promise<Uint8Array>;
 }

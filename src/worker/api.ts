@@ -2,7 +2,8 @@
  * The admin API under `/api/v1`, and `/healthz`. Bearer token = the secret HOOKYARD_TOKEN; without that
  * secret the API answers 403 and says why. Errors are RFC 9457 problem documents.
  */
-import { Hono, type Context } from "hono";
+import type { Context } from "hono";
+import { Hono } from "hono/tiny";
 import { sameBytes } from "../core/token.ts";
 import { readBody } from "./body.ts";
 import { Deadline } from "./deadline.ts";

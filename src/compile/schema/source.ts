@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { parseRange } from "../../core/ip.ts";
 import { headerName, headerText } from "./headers.ts";
+import { jwtSchema } from "./jwt.ts";
 import { providerKeysShape } from "./provider-keys.ts";
 import { eventPath, redactPath } from "./paths.ts";
 import {
@@ -180,6 +181,7 @@ export const sourceShape = {
     .optional()
     .describe("Name of the secret, or a list during a rotation: any may verify."),
   hmac: hmacSchema.optional().describe("The scheme, with `verify: hmac`."),
+  jwt: jwtSchema.optional().describe("The token, with `verify: jwt`."),
   header: headerName()
     .optional()
     .describe("Header of the key, with `verify: api-key`. Default x-api-key."),
