@@ -1,0 +1,41 @@
+/**
+ * Contentful, request verification. Method, path, a list of headers that the request names itself, and body are
+ * signed; the list must hold the timestamp. The window of 30 seconds is the provider's own. The path is the one that
+ * was called: rewriting it in front of the router breaks the signature.
+ */
+import type { Provider } from "../core/provider.ts";
+import { inHeader } from "./forms.ts";
+
+export const contentful: Provider = {
+  name: "contentful",
+  title: "Contentful",
+  category: "media",
+  docs: "https://www.contentful.com/developers/docs/webhooks/request-verification/",
+  readOn: "2026-11-21",
+  confidence: "confirmed",
+  sources: ["@contentful/node-apps-toolkit", "webhook-co/webhook"],
+  scheme: {
+    kind: "custom",
+    name: "contentful",
+    header: "x-contentful-signature",
+    toleranceSeconds: 30,
+  },
+  secretFrom: "Space settings → Webhooks → Settings → Enable request verification",
+  setup: [
+    "Space settings → Webhooks → Add webhook: the URL and the triggers.",
+    "Webhooks → Settings → Enable request verification, and copy the signing secret.",
+  ],
+  answer: null,
+  retries: null,
+  recognisedBy: [["x-contentful-signature", "x-contentful-timestamp"]],
+  eventId: [inHeader("x-contentful-idempotency-key")],
+  eventType: [inHeader("x-contentful-topic")],
+  forwardHeaders: [
+    "x-contentful-timestamp",
+    "x-contentful-signed-headers",
+    "x-contentful-topic",
+    "x-contentful-webhook-name",
+    "x-contentful-idempotency-key",
+  ],
+  respond: null,
+};
