@@ -1,6 +1,6 @@
 /**
  * GoCardless. Bare hex over the body, which holds up to 250 events, in `webhook-signature`: a name that Standard
- * Webhooks uses for something else. Its user agent tells it apart.
+ * Webhooks uses for something else, and verification tells apart.
  */
 import type { Provider } from "../core/provider.ts";
 import { hmac, inBody, joined } from "./forms.ts";
@@ -15,10 +15,10 @@ export const gocardless: Provider = {
   sources: ["gocardless-nodejs", "webhook-co/webhook", "triggerdotdev/trigger.dev"],
   scheme: hmac({ header: "webhook-signature", encoding: "hex" }),
   secretFrom: "the secret of the webhook, in the dashboard",
-  setup: ["Developers → Create → Webhook endpoint, with the URL; copy the secret."],
+  setup: ["Developers → Create → a webhook, with the URL; copy the secret."],
   answer: "2xx",
   retries: null,
-  recognisedBy: [["webhook-signature", "user-agent: gocardless-webhook-service"]],
+  recognisedBy: [["webhook-signature"]],
   eventId: [inBody("meta.webhook_id")],
   eventType: [joined(".", inBody("events.0.resource_type"), inBody("events.0.action"))],
   forwardHeaders: [],

@@ -14,7 +14,7 @@ export const modernTreasury: Provider = {
   sources: ["modern-treasury", "the provider's page", "webhook-co/webhook"],
   scheme: hmac({ header: "x-signature", encoding: "hex" }),
   secretFrom: "Developers → Webhooks → the key of the webhook",
-  setup: ["Developers → Webhooks → Add endpoint."],
+  setup: ["Developers → Webhooks → add the URL."],
   answer: "2xx within 5 s",
   retries: "again and again with a growing delay",
   recognisedBy: [["x-signature", "x-webhook-id"]],

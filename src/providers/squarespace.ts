@@ -19,7 +19,7 @@ export const squarespace: Provider = {
   }),
   secretFrom:
     "`secret` in the answer of the API call that made the subscription, or rotated its secret",
-  setup: ["POST /1.0/webhook_subscriptions with endpointUrl and topics."],
+  setup: ["POST /1.0/webhook_subscriptions with the URL and topics."],
   answer: null,
   retries: null,
   recognisedBy: [["squarespace-signature"]],
