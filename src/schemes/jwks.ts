@@ -2,11 +2,13 @@
  * The public keys that may have made a token: out of a JSON Web Key Set (RFC 7517 §5), or out of what the operator
  * configured. A key is only taken for what it says that it is for.
  */
+import { decodeBase64Url, encodeBytes } from "../core/encoding.ts";
 import type { Json } from "../core/model.ts";
 import type { JwsAlgorithm } from "../core/scheme.ts";
 import { keyFits, type PublicAlgorithm } from "./jwa.ts";
-import { isObject, own, parseJsonObject } from "./json-object.ts";
+import { isObject, type JsonObject, own, parseJsonObject } from "./json-object.ts";
 import { type PublicKey, readJwk, readPublicKey } from "./key-text.ts";
+import { coordinateBytes } from "./spki.ts";
 
 /** A key and what its owner says of it. */
 export interface NamedKey {
@@ -61,7 +63,7 @@ export function candidates(
 
 function namedKey(jwk: Json): NamedKey | null {
   if (!isObject(jwk)) return null;
-  const key = readJwk(jwk);
+  const key = readJwk(withWholeCoordinates(jwk));
   const id = own(jwk, "kid");
   const alg = own(jwk, "alg");
   const expiredAt = own(jwk, "expired_at");
@@ -74,4 +76,23 @@ function namedKey(jwk: Json): NamedKey | null {
     alg: alg ?? null,
     expiredAtSeconds: typeof expiredAt === "number" ? expiredAt : null,
   };
+}
+
+/**
+ * The coordinates of a point have a fixed length (RFC 7518 §6.2.1.2), but there are key sets, such as TrueLayer's, whose
+ * writer took them for numbers and left out zeros in front. The number is the same.
+ */
+function withWholeCoordinates(jwk: JsonObject): JsonObject {
+  const curve = own(jwk, "crv");
+  const [, size] = Object.entries(coordinateBytes).find(([name]) => name === curve) ?? [];
+  if (own(jwk, "kty") !== "EC" || size === undefined) return jwk;
+  const whole = (name: string): Json => {
+    const text = own(jwk, name) ?? null;
+    const bytes = typeof text === "string" ? decodeBase64Url(text) : null;
+    if (bytes === null || bytes.length === 0 || bytes.length >= size) return text;
+    const padded = new Uint8Array(size);
+    padded.set(bytes, size - bytes.length);
+    return encodeBytes(padded, "base64url");
+  };
+  return { ...jwk, x: whole("x"), y: whole("y") };
 }

@@ -11,7 +11,7 @@ import { type JsonObject, own, readJsonObject } from "./json-object.ts";
 /**
  * Where the signed payload is. `inside`: between the dots. `detached`: nothing is between the dots, the payload is
  * known from elsewhere and signed in base64url (RFC 7515, appendix F). `unencoded`: the same, but signed as it
- * is, which the header must say with `b64` and `crit` (RFC 7797).
+ * is, which the header must say with `b64` (RFC 7797).
  */
 export type JwsForm = "inside" | "detached" | "unencoded";
 
@@ -69,13 +69,15 @@ export function signingInput(headerText: string, payload: string | Uint8Array): 
 
 /**
  * An extension that must be understood (RFC 7515 §4.1.11) and is not makes the token invalid. `b64` is the only one
- * that is, and only where the payload is unencoded.
+ * that is, and only where the payload is unencoded. RFC 7797 §6 wants it listed in `crit` then; Saleor does not list
+ * it, and since the row knows the form anyway, nothing is read in two ways.
  */
 function criticalHolds(header: JsonObject, form: JwsForm): boolean {
   const crit = own(header, "crit");
   const b64 = own(header, "b64");
   if (form !== "unencoded") return crit === undefined && (b64 === undefined || b64 === true);
-  return Array.isArray(crit) && crit.length === 1 && crit[0] === "b64" && b64 === false;
+  const listed = Array.isArray(crit) && crit.length === 1 && crit[0] === "b64";
+  return b64 === false && (crit === undefined || listed);
 }
 
 function rejected(reason: RejectionReason, detail: { readonly [name: string]: string }): Rejection {

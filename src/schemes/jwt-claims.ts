@@ -102,6 +102,7 @@ async function checkRule(
 ): Promise<Rejection | null> {
   const value = own(claims, rule.claim);
   if ("equals" in rule) return value === rule.equals ? null : mismatch(rule.claim, value);
+  if ("oneOf" in rule) return oneOf(claims, rule.claim, rule.oneOf);
   if ("setting" in rule)
     return oneOf(claims, rule.claim, input.source.settings?.[rule.setting] ?? []);
   const url = calledUrl(input);

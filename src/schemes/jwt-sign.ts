@@ -53,6 +53,7 @@ async function claimsFor(input: SignInput<JwtScheme>): Promise<{ [claim: string]
 
 async function claimOf(rule: ClaimRule, input: SignInput<JwtScheme>): Promise<Json> {
   if ("equals" in rule) return rule.equals;
+  if ("oneOf" in rule) return rule.oneOf[0] ?? null;
   if ("setting" in rule) {
     const value = input.source.settings?.[rule.setting]?.[0];
     if (value === undefined) throw new SigningError(`the source needs the key "${rule.setting}"`);

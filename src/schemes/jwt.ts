@@ -11,7 +11,7 @@ import { decodeBase64Url } from "../core/encoding.ts";
 import { type ExtensionModule, needed, type VerifyInput } from "../core/extension.ts";
 import type { Rejection, RejectionReason, Verdict } from "../core/model.ts";
 import type { JwtScheme, Place } from "../core/scheme.ts";
-import { readJsonObject } from "./json-object.ts";
+import { type JsonObject, readJsonObject } from "./json-object.ts";
 import {
   type Checked,
   createJwsChecker,
@@ -31,10 +31,14 @@ const jwt: ExtensionModule = ({ documents }) => {
 };
 export default jwt;
 
+/** A rule of one provider that data cannot say: null where it holds. */
+export type ClaimCheck = (claims: JsonObject) => Promise<Rejection | null>;
+
 /** `verified` where a claim binds the body or the token is the body, else `authenticated`. */
 export async function verifyJwt(
   input: VerifyInput<JwtScheme>,
   checker: JwsChecker,
+  further?: ClaimCheck,
 ): Promise<Verdict> {
   const { scheme, request } = input;
   const token = presentedToken(input);
@@ -44,7 +48,7 @@ export async function verifyJwt(
   const bytes = decodeBase64Url(jws.payloadText);
   const claims = bytes === null ? null : readJsonObject(bytes);
   if (claims === null) return rejected("signature_malformed", { part: "claims" });
-  const wrong = await checkClaims(input, claims);
+  const wrong = (await checkClaims(input, claims)) ?? (await further?.(claims)) ?? null;
   if (wrong !== null) return wrong;
 
   const { alg, kid, signature } = jws;

@@ -373,6 +373,14 @@ describe("further claims", () => {
     expect(await verify(scheme, text)).toEqual(rejected("claim_mismatch", { claim: "email" }));
   });
 
+  it("must be one of a list", async () => {
+    const scheme: JwtScheme = { ...bound, claims: [{ claim: "aud", oneOf: ["a", "b"] }] };
+    expect((await verify(scheme, claiming({ aud: ["x", "b"] }))).kind).toBe("verified");
+    expect(await verify(scheme, claiming({ aud: "c" }))).toEqual(
+      rejected("claim_mismatch", { claim: "aud", expected: "a b" }),
+    );
+  });
+
   describe.each([
     ["the URL", { claim: "u", is: "url" }, (called: string) => called],
     [
