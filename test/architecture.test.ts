@@ -82,7 +82,6 @@ const RULES: { readonly [room: string]: Rule } = {
     rooms: ["core", "schemes", "compile"],
     packages: ["yaml", "zod", "jsonata", "fastest-levenshtein"],
   },
-  schemes: { rooms: ["core", "schemes"], packages: [] },
   providers: { rooms: ["providers"], types: ["core"], packages: [] },
   samples: { rooms: ["samples"], types: ["core"], packages: [] },
   store: { rooms: ["core", "store"], packages: [] },
@@ -225,7 +224,7 @@ describe("pure rooms", () => {
   const impure =
     /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bconsole\.|\bfetch\(|\bprocess\.|\brandomUUID\b|\bgetRandomValues\b|\bperformance\.|\bset(?:Timeout|Interval)\(/g;
 
-  it.each(["core", "compile", "providers", "samples", "store"])(
+  it.each(["core", "schemes", "compile", "providers", "samples", "store"])(
     "%s has no clock, no chance, no console and no network",
     (room) => {
       const found = files

@@ -1,5 +1,7 @@
 /** The bundled samples: found by name, and made distinct so that a repeat is a new event. */
+import type { Provider } from "../core/provider.ts";
 import type { Json } from "../core/model.ts";
+import { genericSample } from "./generic.ts";
 import { githubSamples } from "./github.ts";
 import type { Sample } from "./sample.ts";
 import { shopifySamples } from "./shopify.ts";
@@ -36,6 +38,12 @@ export function findSample(name: string): Sample | null {
     (sample) => sample.provider === provider && (wanted === null || sample.event === wanted),
   );
   return found ?? null;
+}
+
+/** The bundled sample of that name, else a plain event of the preset of that name; `null` where there is neither. */
+export function sampleOf(name: string, rows: ReadonlyMap<string, Provider>): Sample | null {
+  const row = rows.get(name);
+  return findSample(name) ?? (row === undefined ? null : genericSample(row));
 }
 
 /**

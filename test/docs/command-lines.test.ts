@@ -72,6 +72,7 @@ describe("command lines", () => {
       randomId: refuse,
       sleep: refuse,
       fetch: refuse,
+      readInput: refuse,
       readFile: refuse,
       listFolder: refuse,
       writeFile: refuse,

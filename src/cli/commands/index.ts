@@ -5,6 +5,7 @@ import { check } from "./check.ts";
 import { demo } from "./demo.ts";
 import { eventsList, eventsShow } from "./events.ts";
 import { explain } from "./explain.ts";
+import { providers } from "./providers.ts";
 import { replay } from "./replay.ts";
 import { schema } from "./schema.ts";
 import { send } from "./send.ts";
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   test,
   explain,
   verify,
+  providers,
   serve,
   send,
   eventsList,

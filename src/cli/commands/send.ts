@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import type { Source } from "../../core/plan.ts";
 import { printable } from "../../core/source-line.ts";
-import { findSample, sampleName, samples, type Sample } from "../../samples/index.ts";
+import { providers } from "../../providers/index.ts";
+import { sampleName, sampleOf, samples, type Sample } from "../../samples/index.ts";
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, JSON_OPTION, defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import { whyUnreachable } from "../http.ts";
@@ -77,7 +78,7 @@ type Stopped = { readonly exitCode: ExitCode; readonly message: string };
 
 async function prepare(io: Io, args: SendArgs): Promise<RequestPlan | Stopped> {
   const usage = (message: string): Stopped => ({ exitCode: EXIT.wrongUsage, message });
-  const sample = findSample(args.sample);
+  const sample = sampleOf(args.sample, providers);
   if (sample === null && args.file === undefined) return usage(unknownSample(args.sample));
   const settings: Setting[] = [];
   for (const text of args.set) {
@@ -172,7 +173,8 @@ function parseJson(text: string): unknown {
 export const send = defineCommand({
   name: "send",
   summary: "post a signed sample to the router",
-  details: `A sample is a provider and an event (stripe/invoice.paid), or a provider alone for its first one. It gets a
+  details: `A sample is a provider and an event (stripe/invoice.paid), or a provider alone for its first one; any preset has
+a plain one. It gets a
 fresh event id, is signed with the first secret of the source, and exits 1 where the answer is not a 2xx.`,
   positionals: [{ name: "sample", description: "stripe/invoice.paid, github/push, …" }],
   options: [

@@ -2,7 +2,8 @@
 import { dirname, extname, resolve } from "node:path";
 import { didYouMean } from "../../compile/hint.ts";
 import type { Plan, Source } from "../../core/plan.ts";
-import { findSample, sampleName, samples } from "../../samples/index.ts";
+import { providers } from "../../providers/index.ts";
+import { sampleName, sampleOf, samples } from "../../samples/index.ts";
 import type { Io } from "../io.ts";
 
 export interface Fixture {
@@ -31,7 +32,7 @@ export async function readFixture(
     const origins = event.split("/").slice(0, -1).toReversed();
     return { kind: "fixture", fixture: { method: "POST", headers, body: file.bytes, origins } };
   }
-  const sample = findSample(event);
+  const sample = sampleOf(event, providers);
   if (sample !== null) {
     const body = new TextEncoder().encode(JSON.stringify(sample.body));
     const headers = { "content-type": sample.contentType, ...sample.headers };

@@ -2,8 +2,9 @@
  * Says in words what was found of a captured request: which secret matched and how old it is, or what is wrong,
  * what was expected, and what usually causes it. A signature that would be right is never said: it would be one.
  */
-import type { Part, Place, Scheme } from "../../core/scheme.ts";
+import type { Scheme } from "../../core/scheme.ts";
 import type { Source } from "../../core/plan.ts";
+import { messageWords } from "../providers/scheme-words.ts";
 import type { Judgement } from "./judge.ts";
 
 /** Lines for a person; the first is the outcome. */
@@ -85,27 +86,7 @@ function causes({ reason, detail }: Judgement, source: Source): readonly string[
 /** What the signature must cover, so that it can be compared with what the sender signs. */
 function signedLines(scheme: Scheme, body: Uint8Array, reason: string | null): readonly string[] {
   if (reason !== "signature_mismatch" || !("signed" in scheme)) return [];
-  const message = scheme.signed.map(partText).join("");
-  return [`Signed is ${message}, with a body of ${body.length} bytes.`];
-}
-
-function partText(part: Part): string {
-  switch (part.kind) {
-    case "literal":
-      return part.text;
-    case "header":
-      return `{header:${part.name}}`;
-    case "at":
-      return `{${placeText(part.place)}}`;
-    case "optional":
-      return `[${part.of.map(partText).join("")}]`;
-    default:
-      return `{${part.kind}}`;
-  }
-}
-
-function placeText(place: Place): string {
-  return place.kind === "body" ? `body.${place.path.join(".")}` : `${place.kind}:${place.name}`;
+  return [`Signed is ${messageWords(scheme.signed)}, with a body of ${body.length} bytes.`];
 }
 
 function headerOf(scheme: Scheme): string {

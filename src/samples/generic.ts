@@ -1,0 +1,48 @@
+/** A plain event for providers that have no sample of their own: id and type where the provider puts them. */
+import type { Provider } from "../core/provider.ts";
+import type { Json } from "../core/model.ts";
+import type { Locator } from "../core/scheme.ts";
+import type { IdPlace, Sample } from "./sample.ts";
+
+const TYPE = "example.created";
+
+/** Invented, and signed by the row's scheme like any sample. */
+export function genericSample(row: Provider): Sample {
+  const headers: Record<string, string> = {};
+  const body: { [key: string]: Json } = { object: "example", amount: 1250, note: "a test event" };
+  const ids: IdPlace[] = [];
+  for (const { kind, name } of places(row.eventType)) {
+    if (kind === "header") headers[name] = TYPE;
+    else body[name] = TYPE;
+  }
+  for (const { kind, name } of places(row.eventId)) {
+    if (kind === "header") headers[name] = "sample";
+    else body[name] = "sample";
+    ids.push({ kind: kind === "header" ? "header" : "field", name, prefix: "" });
+  }
+  // What tells the provider apart at the shared URL, beside its signature.
+  for (const mark of row.recognisedBy[0] ?? []) {
+    const [name = "", value = "sample"] = mark.split(": ");
+    headers[name] ??= value;
+  }
+  return {
+    provider: row.name,
+    event: TYPE,
+    method: "POST",
+    contentType: "application/json",
+    headers,
+    body,
+    ids,
+  };
+}
+
+/** The first place that the sample can fill: a header, or a field at the top of the body. */
+function places(locators: readonly Locator[]): { kind: "header" | "field"; name: string }[] {
+  for (const locator of locators) {
+    const first = locator.kind === "joined" ? locator.of[0] : locator;
+    if (first?.kind === "header") return [{ kind: "header", name: first.name }];
+    const [name, ...deeper] = first?.kind === "body" ? first.path : [];
+    if (name !== undefined && deeper.length === 0) return [{ kind: "field", name }];
+  }
+  return [];
+}
