@@ -22,7 +22,8 @@ export const intercom: Provider = {
   secretFrom: "Developer Hub → the app → Basic information → Client secret",
   setup: ["Developer Hub → the app → Webhooks: enter the URL, choose topics."],
   answer: null,
-  retries: null,
+  retries:
+    "after 1,000 errors in 15 min Intercom pauses for 15 min; after 7 days of errors it suspends the webhook of a private app",
   recognisedBy: [["x-hub-signature: sha1="]],
   eventId: [inBody("id")],
   eventType: [inBody("topic")],

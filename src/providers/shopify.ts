@@ -23,8 +23,9 @@ export const shopify: Provider = {
     "Subscribe in shopify.app.toml, through the API, or under Settings → Notifications → Webhooks.",
     "Format: JSON.",
   ],
-  answer: null,
-  retries: null,
+  answer: "2xx within 5 s, connected within 1 s",
+  retries:
+    "8 times over 4 h with a growing delay; a subscription that was made through the API may be deleted after that",
   recognisedBy: [["x-shopify-hmac-sha256"]],
   eventId: [
     inHeader("x-shopify-webhook-id"),

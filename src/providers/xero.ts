@@ -19,7 +19,7 @@ export const xero: Provider = {
     "Xero Developer → the app → Webhooks: choose events, enter the URL, press Send intent to receive.",
   ],
   answer: "200 without a body within 5 s",
-  retries: null,
+  retries: "for up to 24 h, less and less often; then the webhook is disabled",
   recognisedBy: [["x-xero-signature"]],
   eventId: [],
   eventType: [joined(".", inBody("events.0.eventCategory"), inBody("events.0.eventType"))],
