@@ -2,7 +2,7 @@
  * Adyen, standard webhooks as JSON. Each item of a notification carries a signature over eight of its fields, and
  * every item must verify; whatever else is in it (`reason`, `additionalData`) is not signed. Adyen wants
  * `[accepted]` as the answer. For the platform and management webhooks, which are signed as a whole in a header, use
- * `adyen-platform`; the form and SOAP variants are not read.
+ * `adyen-platform`; the form and SOAP variants are not read. As JSON a notification has one item, whose id and type count.
  */
 import type { Provider } from "../core/provider.ts";
 import { inBody, joined } from "./forms.ts";

@@ -4,7 +4,6 @@
  * the secret. Calls want XML as the answer: an empty one hangs up, so use it for status callbacks and messages.
  */
 import type { Provider } from "../core/provider.ts";
-import { inBody, inHeader } from "./forms.ts";
 
 export const plivo: Provider = {
   name: "plivo",

@@ -14,7 +14,7 @@ export const rapyd: Provider = {
   docs: "https://docs.rapyd.net/en/webhook-authentication.html",
   readOn: "2026-11-21",
   confidence: "confirmed",
-  sources: ["public receivers"],
+  sources: ["the provider's page", "public receivers"],
   scheme: {
     ...hmac({
       header: "signature",

@@ -4,7 +4,7 @@
  * The message is the URL without its query, `?` and the decoded query in alphabetical order, `.` where both a query
  * and a form are there, the fields of the form in alphabetical order, `.` and a number used once. A sub-account's
  * token signs one header and the main account's token another; either may be the secret.
- * https://www.plivo.com/docs/voice/concepts/signature-validation
+ * https://www.plivo.com/docs/
  */
 import { decodeBase64, encodeBytes, utf8Bytes } from "../../core/encoding.ts";
 import type { ExtensionModule, SchemeModule } from "../../core/extension.ts";

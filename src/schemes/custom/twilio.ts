@@ -49,8 +49,9 @@ const twilio: SchemeModule<CustomScheme> = {
     const fields = formText({ headers: reader, body });
     let called = query;
     if (fields === null) {
-      const digest = encodeBytes(await sha256(body), "hex");
-      called = `${query === "" ? "" : `${query}&`}${BODY_DIGEST.name}=${digest}`;
+      const digest = `${BODY_DIGEST.name}=${encodeBytes(await sha256(body), "hex")}`;
+      const others = query.split("&").filter((one) => !one.startsWith(`${BODY_DIGEST.name}=`));
+      called = [...others, digest].filter((one) => one !== "").join("&");
     }
     const url = calledUrl(source.publicUrl, called);
     if (url === null) throw new SigningError("the source needs its url");
