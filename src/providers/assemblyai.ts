@@ -12,7 +12,7 @@ export const assemblyai: Provider = {
   category: "ai",
   docs: "https://assemblyai.com/docs/pre-recorded-audio/webhooks",
   readOn: "2026-11-21",
-  confidence: "documented",
+  confidence: "confirmed",
   sources: ["triggerdotdev/trigger.dev", "the provider's page"],
   scheme: ownHeader,
   needs: [ownHeaderName],

@@ -11,7 +11,7 @@ export const dockerHub: Provider = {
   category: "developer",
   docs: "https://docs.docker.com/docker-hub/repos/manage/webhooks/",
   readOn: "2026-11-21",
-  confidence: "documented",
+  confidence: "confirmed",
   sources: ["the provider's page", "hookdeck/webhook-skills"],
   scheme: tokenInUrl,
   secretFrom: ownTokenInUrl,

@@ -12,7 +12,7 @@ export const figma: Provider = {
   category: "productivity",
   docs: "https://developers.figma.com/docs/rest-api/webhooks-security",
   readOn: "2026-11-21",
-  confidence: "documented",
+  confidence: "confirmed",
   sources: ["the provider's page", "public consumers"],
   scheme: tokenInBody("passcode"),
   secretFrom: "the `passcode` that you create the webhook with",

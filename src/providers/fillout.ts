@@ -6,7 +6,7 @@ export const fillout: Provider = {
   name: "fillout",
   title: "Fillout",
   category: "productivity",
-  docs: "https://www.fillout.com/help/webhook",
+  docs: "https://www.fillout.com/help",
   readOn: "2026-11-21",
   confidence: "confirmed",
   sources: ["webhook.co", "NangoHQ/nango"],

@@ -6,7 +6,7 @@ export const gorgias: Provider = {
   name: "gorgias",
   title: "Gorgias",
   category: "support",
-  docs: "https://docs.gorgias.com/en-US/http-integrations-81930",
+  docs: "https://docs.gorgias.com/",
   readOn: "2026-11-21",
   confidence: "documented",
   sources: ["triggerdotdev/trigger.dev"],

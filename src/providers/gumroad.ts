@@ -10,7 +10,7 @@ export const gumroad: Provider = {
   name: "gumroad",
   title: "Gumroad",
   category: "commerce",
-  docs: "https://gumroad.com/api",
+  docs: "https://gumroad.com/ping",
   readOn: "2026-11-21",
   confidence: "documented",
   sources: ["triggerdotdev/trigger.dev"],

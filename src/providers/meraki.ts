@@ -12,7 +12,7 @@ export const meraki: Provider = {
   category: "monitoring",
   docs: "https://developer.cisco.com/meraki/webhooks/",
   readOn: "2026-11-21",
-  confidence: "documented",
+  confidence: "confirmed",
   sources: ["the provider's page", "hookdeck/webhook-skills"],
   scheme: tokenInBody("sharedSecret"),
   secretFrom: "the text that you enter as Shared secret",

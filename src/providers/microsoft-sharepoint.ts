@@ -11,7 +11,7 @@ export const microsoftSharepoint: Provider = {
   category: "productivity",
   docs: "https://learn.microsoft.com/en-us/sharepoint/dev/apis/webhooks/overview-sharepoint-webhooks",
   readOn: "2026-11-21",
-  confidence: "documented",
+  confidence: "confirmed",
   sources: ["the provider's page", "hookdeck/webhook-skills"],
   scheme: tokenInBody("value", "*", "clientState"),
   secretFrom: "the text that you send as `clientState` with the subscription",

@@ -12,8 +12,8 @@ export const podio: Provider = {
   category: "productivity",
   docs: "https://developers.podio.com/doc/hooks",
   readOn: "2026-11-21",
-  confidence: "documented",
-  sources: ["the provider's page"],
+  confidence: "confirmed",
+  sources: ["the provider's page", "PipedreamHQ/pipedream"],
   scheme: tokenInUrl,
   secretFrom: ownTokenInUrl,
   setup: [

@@ -11,7 +11,7 @@ export const ringcentral: Provider = {
   category: "messaging",
   docs: "https://developers.ringcentral.com/guide/notifications/webhooks/receiving",
   readOn: "2026-11-21",
-  confidence: "documented",
+  confidence: "confirmed",
   sources: ["triggerdotdev/trigger.dev", "the provider's page", "RingCentral SDKs"],
   scheme: { kind: "api-key", header: "verification-token" },
   secretFrom: "the text that you send as `verificationToken` with the subscription",

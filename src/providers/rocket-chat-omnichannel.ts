@@ -9,7 +9,7 @@ export const rocketChatOmnichannel: Provider = {
   name: "rocket-chat-omnichannel",
   title: "Rocket.Chat Omnichannel",
   category: "support",
-  docs: "https://docs.rocket.chat/webhooks",
+  docs: "https://docs.rocket.chat/docs/webhooks",
   readOn: "2026-11-21",
   confidence: "documented",
   sources: ["the provider's page"],
