@@ -16,6 +16,19 @@ function standard(request: OracleRequest): unknown {
 export const envelopeOracles: Readonly<Record<string, Oracle>> = {
   svix: oracle("svix", svix),
   "standard-webhooks": oracle("standardwebhooks", standard),
+  // Their documentation tells receivers to use that library:
+  // https://ai.google.dev/gemini-api/docs/webhooks
+  gemini: oracle("standardwebhooks", standard),
+  // https://github.com/render-examples/webhook-github-action
+  render: oracle("standardwebhooks", standard),
+  // https://supabase.com/docs/guides/auth/auth-hooks: with the secret behind its `v1,`
+  "supabase-auth-hooks": oracle("standardwebhooks", (request) =>
+    standard({ ...request, secret: request.secret.replace(/^v1,/, "") }),
+  ),
+  // https://developer.bigcommerce.com/docs/integrations/webhooks: with the client secret in base64
+  bigcommerce: oracle("standardwebhooks", (request) =>
+    standard({ ...request, secret: Buffer.from(request.secret).toString("base64") }),
+  ),
   resend: oracle("resend", (request) =>
     new Resend("re_unused").webhooks.verify({
       payload: request.text,

@@ -5,6 +5,7 @@ import type { OracleRequest } from "./oracle.ts";
 const BODY_UNCHECKED: Readonly<Record<string, string>> = {
   chargebee: "a user and a password only",
   "dropbox-sign": "time and type of the event only",
+  "google-pubsub-push": "the token says who sends, not what",
   "jira-connect": "the token binds method and URL, not the body",
   "mercado-pago": "the manifest is of query and headers",
   vonage: "the library leaves the token's payload_hash to its caller",

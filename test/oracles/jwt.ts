@@ -35,7 +35,7 @@ export const jwtOracles: Readonly<Record<string, Oracle>> = {
 async function decodeKinde(request: OracleRequest): Promise<boolean> {
   const real = globalThis.fetch;
   globalThis.fetch = (asked) =>
-    Promise.resolve(new Response(request.fetched(new Request(asked).url)));
+    Promise.resolve(new Response(request.document(new Request(asked).url)));
   try {
     return (await decodeWebhook(request.text, request.setting("issuer"))) !== null;
   } finally {

@@ -19,8 +19,8 @@ export interface OracleRequest {
   readonly secret: string;
   /** A text key of the source, such as `public_key` or `url`; throws where it is absent. */
   setting(name: string): string;
-  /** What the world answers at a URL, such as a certificate or a key set: `fetches` of the file; throws where absent. */
-  fetched(url: string): string;
+  /** What the world answers at a URL, such as a certificate or a key set: `documents` of the file; throws where absent. */
+  document(url: string): string;
 }
 
 export interface Oracle {

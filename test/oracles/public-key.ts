@@ -38,7 +38,7 @@ async function validateSns(request: OracleRequest): Promise<unknown> {
   const real = https.get;
   Object.assign(https, {
     get: (url: string, done: (answer: Readable) => void) => {
-      const answer = Object.assign(Readable.from([request.fetched(url)]), { statusCode: 200 });
+      const answer = Object.assign(Readable.from([request.document(url)]), { statusCode: 200 });
       done(answer);
       return { on: () => undefined };
     },

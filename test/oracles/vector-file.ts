@@ -23,6 +23,7 @@ const positive = z.object({
   now: z.number().optional(),
   source: source.optional(),
   secrets: z.record(z.string(), z.string()).optional(),
+  documents: z.record(z.string(), z.string()).optional(),
   oracle: claim.optional(),
 });
 
@@ -32,7 +33,7 @@ const vectorFile = z.object({
   source,
   secrets: z.record(z.string(), z.string()),
   now: z.number(),
-  fetches: z.record(z.string(), z.string()).default({}),
+  documents: z.record(z.string(), z.string()).default({}),
   vectors: z.array(z.union([positive, z.looseObject({ of: z.string() })])),
 });
 
@@ -102,8 +103,8 @@ function asRequest(
       if (typeof value !== "string") throw new Error(`${file.provider} has no ${name}`);
       return value;
     },
-    fetched: (url) => {
-      const answer = file.fetches[url];
+    document: (url) => {
+      const answer = (vector.documents ?? file.documents)[url];
       if (answer === undefined) throw new Error(`${file.provider} has no answer of ${url}`);
       return answer;
     },
