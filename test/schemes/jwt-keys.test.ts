@@ -60,6 +60,14 @@ function scheme(alg: JwsAlgorithm, key: JwtScheme["key"]): JwtScheme {
   };
 }
 
+/** A key whose first coordinate begins with a zero: one in 256. */
+function withLeadingZero(): Pair {
+  for (;;) {
+    const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    if (Buffer.from(String(jwk(pair.publicKey)["x"]), "base64url")[0] === 0) return pair;
+  }
+}
+
 const configured = (alg: JwsAlgorithm) => scheme(alg, { from: "configured" });
 const remote = (alg: JwsAlgorithm) => scheme(alg, { from: "jwks", url: URL });
 
@@ -253,6 +261,18 @@ describe("a key set", () => {
     expect(await verifyWith(only, signed("RS256", rsa, { kid: "new" }))).toEqual(
       rejected("key_unknown"),
     );
+  });
+
+  it("may leave out the zeros in front of a coordinate, and nothing else", async () => {
+    const pair = withLeadingZero();
+    const { x, y } = jwk(pair.publicKey);
+    const bare = Buffer.from(String(x), "base64url").subarray(1).toString("base64url");
+    const text = signed("ES256", pair);
+    const ask = (members: Members) =>
+      verify(remote("ES256"), text, {}, { [URL]: keySet({ kty: "EC", crv: "P-256", ...members }) });
+    expect(await ask({ x: bare, y })).toEqual(good());
+    expect(await ask({ x: `AAAA${String(x)}`, y })).toEqual(rejected("key_unknown"));
+    expect(await ask({ x: "", y })).toEqual(rejected("key_unknown"));
   });
 
   it("gives no shared secret", async () => {
