@@ -38,6 +38,12 @@ export function compileJwt(fields: JwtFields, entry: Entry, report: Report): Jwt
       "remove jwks, or choose an algorithm such as RS256",
     );
   }
+  if (jwks !== undefined && audience === undefined && bodyHash === undefined) {
+    report.add("HY103", entry.keySpan, "every token made with a key of that set would do", {
+      help: "add audience, which says for whom a token must be, or body_hash where it covers the body",
+    });
+    return null;
+  }
   const claims: ClaimRule[] = audience === undefined ? [] : [{ claim: "aud", oneOf: audience }];
   return {
     kind: "jwt",
