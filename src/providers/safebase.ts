@@ -1,0 +1,26 @@
+/**
+ * SafeBase. Svix sends for it, under `svix-*` or `webhook-*` names: both are read, never mixed.
+ */
+import type { Provider } from "../core/provider.ts";
+import { inBody } from "./forms.ts";
+import { svixAnswer, svixId, svixMarks, svixRetries, svixScheme } from "./svix.ts";
+
+export const safebase: Provider = {
+  name: "safebase",
+  title: "SafeBase",
+  category: "productivity",
+  docs: "https://help.safebase.io/",
+  readOn: "2026-11-21",
+  confidence: "documented",
+  sources: ["svix/svix-webhooks (its list of senders)"],
+  scheme: svixScheme,
+  secretFrom: "the signing secret of your URL, `whsec_…`",
+  setup: ["Add the URL as a webhook in SafeBase's settings."],
+  answer: svixAnswer,
+  retries: svixRetries,
+  recognisedBy: svixMarks,
+  eventId: svixId,
+  eventType: [inBody("type")],
+  forwardHeaders: [],
+  respond: null,
+};
