@@ -52,7 +52,7 @@ export function compileSource(entry: Entry, context: Context): Source | null {
     maxBodyBytes: all.max_body,
     ...(all.rate === undefined ? {} : { rate: all.rate }),
     allowIps: all.allow_ips,
-    dedupe: all.dedupe === "off" ? null : { by: all.dedupe.by ?? null, windowMs: all.dedupe.for },
+    dedupe: dedupeOf(all.dedupe, provider, entryOf(node, "dedupe") !== undefined),
     ...(all.retain === undefined ? {} : { retention: ownRetention(all.retain) }),
     ...(redact.length === 0 ? {} : { redact }),
     eventId: eventId ?? provider.eventId,
@@ -116,6 +116,16 @@ function refuseBodiless(values: SchemeKeys, node: MapNode, report: Context["repo
       help: "accept POST here, and give such requests a source with basic, bearer or api-key",
     },
   );
+}
+
+/** A provider whose bodies repeat has none unless the source asks for it. */
+function dedupeOf(
+  written: "off" | { readonly by?: readonly Path[] | undefined; readonly for: number },
+  provider: Provider,
+  isWritten: boolean,
+): Source["dedupe"] {
+  if (written === "off" || (provider.dedupe === "off" && !isWritten)) return null;
+  return { by: written.by ?? null, windowMs: written.for };
 }
 
 /** True for schemes that compare a signed time with a window. */

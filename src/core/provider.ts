@@ -67,6 +67,11 @@ export interface Provider {
    */
   readonly recognisedByBody?: readonly (readonly string[])[];
   readonly eventId: readonly Locator[];
+  /**
+   * `off`: the provider sends the same bytes for different events and no id, so a digest of the body would take
+   * the second for a copy. A source of its own `dedupe` is not affected.
+   */
+  readonly dedupe?: "off";
   readonly eventType: readonly Locator[];
   readonly handshakes?: readonly Handshake[];
   /** Headers that are forwarded with an unrewritten body beside those that the scheme reads, lower case. */

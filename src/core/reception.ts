@@ -104,8 +104,8 @@ async function firstVerified(
 ): Promise<Reception | null> {
   for (const source of sources) {
     const verdict = await verdictOn(input, source);
-    if (verdict.kind === "tried") {
-      tried.push(verdict);
+    if (verdict.kind === "refused") {
+      tried.push(verdict.tried);
       continue;
     }
     const handshakes = source.handshakes ?? [];
@@ -125,9 +125,12 @@ async function firstVerified(
 async function verdictOn(
   { request, ip, nowMs, secret, keys, extensions }: ReceptionInput,
   source: Source,
-): Promise<Exclude<Verdict, Rejection> | (Tried & { readonly kind: "tried" })> {
+): Promise<Exclude<Verdict, Rejection> | { readonly kind: "refused"; readonly tried: Tried }> {
   const refused = (reason: Tried["reason"], detail?: Tried["detail"]) =>
-    ({ kind: "tried", source, reason, ...(detail === undefined ? {} : { detail }) }) as const;
+    ({
+      kind: "refused",
+      tried: { source, reason, ...(detail === undefined ? {} : { detail }) },
+    }) as const;
   if (request.body.byteLength > source.maxBodyBytes) return refused("body_too_large");
   const secrets = source.secrets.flatMap((name) => secret(name) ?? []);
   if (secrets.length === 0 && source.secrets.length > 0) return refused("secret_missing");

@@ -16,14 +16,12 @@ export const acuity: Provider = {
   scheme: hmac({ header: "x-acuity-signature", encoding: "base64" }),
   secretFrom:
     "the API key of the main administrator, for webhooks made in the account's settings; of the user who made them, for those made by API",
-  setup: [
-    "Integrations → Webhooks: enter the URL.",
-    "Set `dedupe: off` on the source: two different events may have the same body, and nothing else tells them apart.",
-  ],
+  setup: ["Integrations → Webhooks: enter the URL."],
   answer: null,
   retries: null,
   recognisedBy: [["x-acuity-signature"]],
   eventId: [],
+  dedupe: "off",
   eventType: [inBody("action")],
   forwardHeaders: [],
   respond: null,

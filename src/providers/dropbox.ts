@@ -15,14 +15,12 @@ export const dropbox: Provider = {
   sources: ["webhook-co/webhook", "triggerdotdev/trigger.dev", "Yizack/nuxt-webhook-validators"],
   scheme: hmac({ header: "x-dropbox-signature", encoding: "hex" }),
   secretFrom: "App Console → Settings → App secret",
-  setup: [
-    "App Console → Webhooks: enter the URL; it is tested with a challenge at once.",
-    "Set `dedupe: off` on the source: two different events may have the same body, and nothing else tells them apart.",
-  ],
+  setup: ["App Console → Webhooks: enter the URL; it is tested with a challenge at once."],
   answer: "200 within 10 s",
   retries: null,
   recognisedBy: [["x-dropbox-signature"]],
   eventId: [],
+  dedupe: "off",
   eventType: [],
   handshakes: [
     {

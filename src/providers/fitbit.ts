@@ -31,12 +31,12 @@ export const fitbit: Provider = {
   setup: [
     "Manage my apps → the application → Subscriber: enter the URL.",
     "Put the verification code that is shown there into the secret of `verify_token`, deploy, press Verify.",
-    "Set `dedupe: off` on the source: two different events may have the same body, and nothing else tells them apart.",
   ],
   answer: "204 within 5 s",
   retries: null,
   recognisedBy: [["x-fitbit-signature"]],
   eventId: [],
+  dedupe: "off",
   eventType: [inBody("0.collectionType")],
   handshakes: [
     {

@@ -107,7 +107,7 @@ describe("what does not fit together is refused", () => {
       "already",
     ],
     ['header: x, signed: "{header:a b}{body}"', "HY118", "not a header name"],
-    ['header: x, signed: "{url}{body}"', "HY108", "{url}"],
+    ['header: x, signed: "{url}{body}"', "HY103", 'needs the key "url"'],
     ["header: x, algorithm: md5", "HY105", "md5"],
     ["algorithm: sha1", "HY103", "header"],
     ["header: x, algoritm: sha1", "HY102", "algoritm"],
