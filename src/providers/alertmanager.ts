@@ -17,12 +17,12 @@ export const alertmanager: Provider = {
   secretFrom: "a token of your own, given to Alertmanager as `credentials`",
   setup: [
     "In alertmanager.yml: `webhook_configs: [{ url: <URL>, http_config: { authorization: { credentials: <token> } } }]`.",
-    "An alert that goes on firing is sent again as it was: set `dedupe: off` for the source to see each reminder.",
   ],
   answer: "2xx; a 5xx is sent again",
   retries: null,
   recognisedBy: [],
   eventId: [],
+  dedupe: "off",
   eventType: [inBody("status")],
   forwardHeaders: [],
   respond: null,

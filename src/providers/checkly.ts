@@ -20,6 +20,7 @@ export const checkly: Provider = {
   retries: null,
   recognisedBy: [["x-checkly-signature"]],
   eventId: [],
+  dedupe: "off",
   eventType: [],
   forwardHeaders: [],
   respond: null,

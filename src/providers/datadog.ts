@@ -26,6 +26,7 @@ export const datadog: Provider = {
   retries: null,
   recognisedBy: [],
   eventId: [],
+  dedupe: "off",
   eventType: [inBody("event_type")],
   forwardHeaders: [],
   respond: null,

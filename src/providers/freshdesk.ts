@@ -21,6 +21,7 @@ export const freshdesk: Provider = {
   retries: null,
   recognisedBy: [],
   eventId: [],
+  dedupe: "off",
   eventType: [],
   forwardHeaders: [],
   respond: null,

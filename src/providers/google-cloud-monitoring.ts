@@ -24,6 +24,7 @@ export const googleCloudMonitoring: Provider = {
   retries: null,
   recognisedBy: [],
   eventId: [],
+  dedupe: "off",
   eventType: [inBody("incident.state")],
   forwardHeaders: [],
   respond: null,

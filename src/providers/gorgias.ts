@@ -18,6 +18,7 @@ export const gorgias: Provider = {
   retries: null,
   recognisedBy: [],
   eventId: [],
+  dedupe: "off",
   eventType: [],
   forwardHeaders: [],
   respond: null,

@@ -22,6 +22,7 @@ export const ifttt: Provider = {
   retries: null,
   recognisedBy: [],
   eventId: [],
+  dedupe: "off",
   eventType: [],
   forwardHeaders: [],
   respond: null,

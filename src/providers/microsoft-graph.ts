@@ -19,13 +19,13 @@ export const microsoftGraph: Provider = {
   setup: [
     "POST /subscriptions with `clientState`: a secret of at most 128 characters.",
     "The URL is tested during that request: deploy first.",
-    "Two changes of one thing make the same notification: set `dedupe: off` for the source.",
   ],
   answer: null,
   retries: null,
   recognisedBy: [],
   recognisedByBody: [["value"]],
   eventId: [],
+  dedupe: "off",
   eventType: [],
   handshakes: [
     {

@@ -18,12 +18,12 @@ export const microsoftSharepoint: Provider = {
   setup: [
     "POST …/_api/web/lists(…)/subscriptions with `clientState`.",
     "The URL is tested during that request: deploy first.",
-    "Every change of a list makes the same notification: set `dedupe: off` for the source.",
   ],
   answer: null,
   retries: null,
   recognisedBy: [],
   eventId: [],
+  dedupe: "off",
   eventType: [],
   handshakes: [
     {

@@ -21,6 +21,7 @@ export const n8n: Provider = {
   retries: null,
   recognisedBy: [],
   eventId: [],
+  dedupe: "off",
   eventType: [],
   forwardHeaders: [],
   respond: null,

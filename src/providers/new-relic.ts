@@ -24,6 +24,7 @@ export const newRelic: Provider = {
   retries: null,
   recognisedBy: [],
   eventId: [],
+  dedupe: "off",
   eventType: [],
   forwardHeaders: [],
   respond: null,

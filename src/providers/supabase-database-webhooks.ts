@@ -22,6 +22,7 @@ export const supabaseDatabaseWebhooks: Provider = {
   retries: null,
   recognisedBy: [],
   eventId: [],
+  dedupe: "off",
   eventType: [inBody("type")],
   forwardHeaders: [],
   respond: null,

@@ -19,12 +19,12 @@ export const withings: Provider = {
   setup: [
     registerTokenInUrl,
     "notify/subscribe with `callbackurl` and `appli`; the URL has at most 255 characters.",
-    "Two measurements within one span of time make the same notification: set `dedupe: off` for the source.",
   ],
   answer: null,
   retries: null,
   recognisedBy: [],
   eventId: [],
+  dedupe: "off",
   eventType: [inBody("appli")],
   handshakes: [
     {
