@@ -1,10 +1,12 @@
 /**
  * Fitbit. Base64 of an HMAC with SHA-1 over the body. The key is the client secret with an `&` behind it, as OAuth
  * 1.0a has it. Notifications only name what has changed and may be the same twice. The subscriber is tested with
- * the right code, which is answered 204, and with a wrong one, for which Fitbit wants 404: Hookyard says 403.
+ * the right code, which is answered 204, and with a wrong one, which is answered 404.
  */
 import type { Provider } from "../core/provider.ts";
 import { hmac, inBody } from "./forms.ts";
+
+const code = { kind: "query", name: "verify" } as const;
 
 export const fitbit: Provider = {
   name: "fitbit",
@@ -24,7 +26,7 @@ export const fitbit: Provider = {
     {
       key: "verify_token",
       required: false,
-      what: "the verification code of the subscriber; without it the test of the URL is answered 403",
+      what: "the verification code of the subscriber; without it the test of the URL is answered 404",
     },
   ],
   secretFrom: "the OAuth 2.0 client secret of the application, without the `&`",
@@ -42,11 +44,14 @@ export const fitbit: Provider = {
     {
       trust: "open",
       method: "GET",
-      when: [
-        { kind: "present", place: { kind: "query", name: "verify" } },
-        { kind: "token", place: { kind: "query", name: "verify" } },
-      ],
+      when: [{ kind: "token", place: code }],
       answer: { kind: "fixed", status: 204, body: "", headers: {} },
+    },
+    {
+      trust: "open",
+      method: "GET",
+      when: [{ kind: "present", place: code }],
+      answer: { kind: "fixed", status: 404, body: "", headers: {} },
     },
   ],
   forwardHeaders: [],
