@@ -10,7 +10,8 @@ const claim = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("derived") }),
 ]);
 
-const source = z.looseObject({ verify: z.string(), secret: z.string().optional() });
+const Json = z.json();
+const source = z.record(z.string(), Json);
 
 const positive = z.object({
   name: z.string(),
@@ -42,6 +43,8 @@ export type Claim = z.infer<typeof claim>;
 export interface Positive {
   readonly name: string;
   readonly oracle: Claim;
+  /** What stands under the source's name in `routes.yaml`. */
+  readonly source: { readonly [key: string]: z.infer<typeof Json> };
   readonly request: OracleRequest;
 }
 
@@ -69,6 +72,7 @@ function readVectorFile(name: string): OracleFile {
     positives.push({
       name: vector.name,
       oracle: vector.oracle ?? file.oracle,
+      source: vector.source ?? file.source,
       request: asRequest(file, vector),
     });
   }
@@ -97,7 +101,7 @@ function asRequest(
     body,
     text: body.toString("utf8"),
     now: vector.now ?? file.now,
-    secret: secrets[configured.secret ?? ""] ?? "",
+    secret: typeof configured.secret === "string" ? (secrets[configured.secret] ?? "") : "",
     setting: (name) => {
       const value = configured[name];
       if (typeof value !== "string") throw new Error(`${file.provider} has no ${name}`);

@@ -1,12 +1,13 @@
 /**
  * The positives of the vector files against the provider's own library, where it is a development dependency:
- * accepted as they are, refused with a changed body. Heavier libraries are asked by `test/oracles/heavy/confirm.ts`.
+ * accepted as they are, refused with a changed body, and accepted again with a signature of ours. Heavier libraries are asked by `test/oracles/heavy/confirm.ts`.
  */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { flipBody, isBodyUnchecked } from "../oracles/flip-body.ts";
 import { heavyPackages, oracles } from "../oracles/index.ts";
+import { hasKeysElsewhere, signedByUs } from "../oracles/our-signature.ts";
 import { readVectorFiles } from "../oracles/vector-file.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -51,6 +52,13 @@ describe.each(confirmedHere)("$provider", ({ provider, positives }) => {
     "$name: the library refuses it with a changed body",
     async ({ request }) => {
       expect(await library.accepts(flipBody(request))).toBe(false);
+    },
+  );
+
+  it.each(hasKeysElsewhere(provider) ? [] : bySdk)(
+    "$name: the library accepts what our row signs",
+    async (positive) => {
+      expect(await library.explain(await signedByUs(positive))).toBe("accepted");
     },
   );
 

@@ -1,11 +1,14 @@
 /**
  * Asks the libraries that are too heavy for the development dependencies about the vector files, and prints what
  * each said. `npm ci --prefix test/oracles/heavy` first, then `node test/oracles/heavy/confirm.ts [provider …]`.
- * Exits 1 where a library refuses a positive, accepts it with a changed body, or is not of the version that the file names.
+ * Exits 1 where a library refuses a positive, accepts it with a changed body, refuses it with a signature of ours,
+ * or is not of the version that the file names.
  */
 import { readFileSync } from "node:fs";
+import { SigningError } from "../../../src/core/signing-error.ts";
 import { oracles } from "../index.ts";
-import type { OracleRequest } from "../oracle.ts";
+import type { Oracle } from "../oracle.ts";
+import { hasKeysElsewhere, signedByUs } from "../our-signature.ts";
 import { readVectorFiles, type Positive } from "../vector-file.ts";
 import { heavyOracles } from "./index.ts";
 import { isBodyUnchecked, flipBody } from "../flip-body.ts";
@@ -24,8 +27,7 @@ async function report(provider: string, positive: Positive): Promise<void> {
   if (claim.kind !== "sdk") return;
   const isLight = oracles.has(provider);
   const oracle = oracles.get(provider) ?? heavyOracles.get(provider);
-  const said =
-    oracle === undefined ? "no adapter" : await judge(provider, oracle, positive.request);
+  const said = oracle === undefined ? "no adapter" : await judge(provider, oracle, positive);
   const installed = installedVersion(claim.package, isLight ? "../../../" : "./");
   const sameVersion = oracle?.package === claim.package && installed === claim.version;
   const ok = said === "accepted" && sameVersion;
@@ -36,15 +38,25 @@ async function report(provider: string, positive: Positive): Promise<void> {
   );
 }
 
-async function judge(
-  provider: string,
-  oracle: { explain(request: OracleRequest): Promise<string> },
-  request: OracleRequest,
-): Promise<string> {
+async function judge(provider: string, oracle: Oracle, positive: Positive): Promise<string> {
+  const { request } = positive;
   const said = await oracle.explain(request);
-  if (said !== "accepted" || isBodyUnchecked(provider)) return said;
-  const flipped = await oracle.explain(flipBody(request));
-  return flipped === "accepted" ? "accepted, and with a changed body too" : said;
+  if (said !== "accepted") return said;
+  if (!isBodyUnchecked(provider) && (await oracle.accepts(flipBody(request))))
+    return "accepted, and with a changed body too";
+  if (hasKeysElsewhere(provider)) return said;
+  const ours = await explainOurs(oracle, positive);
+  return ours === "accepted" ? said : `accepted, but not with a signature of ours: ${ours}`;
+}
+
+/** A body that no row can sign in, such as a multipart one, is nothing to hold against the row. */
+async function explainOurs(oracle: Oracle, positive: Positive): Promise<string> {
+  try {
+    return await oracle.explain(await signedByUs(positive));
+  } catch (error) {
+    if (error instanceof SigningError) return "accepted";
+    throw error;
+  }
 }
 
 function installedVersion(name: string, root: string): string {
