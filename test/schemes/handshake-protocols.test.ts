@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { providers } from "../../src/providers/index.ts";
 import { provider } from "../helpers/received.ts";
-import { exchanges } from "./handshake-exchanges.ts";
 import { answerTo } from "./handshake-request.ts";
+import { askedByGet } from "./handshakes-by-get.ts";
+import { askedByPost } from "./handshakes-by-post.ts";
+
+const exchanges = [...askedByGet, ...askedByPost];
 
 describe("what a provider asks", () => {
   it.each(exchanges.map((one) => [`${one.provider}: ${one.asks}`, one] as const))(
