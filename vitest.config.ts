@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/workerd/**", "test/e2e/**", "test/faults/**"],
+          exclude: ["test/workerd/**", "test/e2e/**", "test/faults/**", "test/oracles/heavy/**"],
         },
       },
       {

@@ -125,7 +125,8 @@ function refuse(
   const waitMs = note(tried, received, ip, nowMs);
   switch (status) {
     case 401:
-      return waitMs > 0 ? reply.tooManyRequests(waitMs) : reply.unauthorized();
+      if (waitMs > 0) return reply.tooManyRequests(waitMs);
+      return reply.unauthorized(wantsNoBody(tried));
     case 404:
       return reply.notFound();
     case 405:
@@ -135,6 +136,11 @@ function refuse(
     case 503:
       return reply.unavailable();
   }
+}
+
+/** True where every provider that the request could be from answers with an empty body. */
+function wantsNoBody(tried: readonly Tried[]): boolean {
+  return tried.every(({ source }) => source.respond?.body === "");
 }
 
 /**

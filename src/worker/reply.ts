@@ -7,8 +7,12 @@ const RETRY_AFTER_SECONDS = "5";
 
 export const notFound = (): Response =>
   new Response(REFUSAL_TEXT[404], { status: 404, headers: REFUSAL_HEADERS });
-export const unauthorized = (): Response =>
-  new Response(REFUSAL_TEXT[401], { status: 401, headers: REFUSAL_HEADERS });
+/** @param bare without a body, for providers that want none in any answer (Xero) */
+export const unauthorized = (bare = false): Response =>
+  new Response(bare ? null : REFUSAL_TEXT[401], {
+    status: 401,
+    headers: bare ? {} : REFUSAL_HEADERS,
+  });
 export const badRequest = (): Response =>
   new Response(REFUSAL_TEXT[400], { status: 400, headers: REFUSAL_HEADERS });
 export const tooLarge = (): Response =>

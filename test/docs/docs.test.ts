@@ -2,6 +2,9 @@
 import { existsSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { providerIndex, schemeIndex } from "../../bin/list-providers.ts";
+import { currentPage } from "../../bin/provider-page.ts";
+import { GENERIC_SCHEMES } from "../../src/compile/generic.ts";
 import { compileRoutes } from "../../src/compile/index.ts";
 import { runTest } from "../../src/cli/commands/test.ts";
 import { memoryIo, testArgs } from "../cli/memory-io.ts";
@@ -107,9 +110,28 @@ describe("README.md", () => {
     expect(read(".ci/run").split("\n")).toContain("npm ci && npm test");
   });
 
-  it("lists every provider", () => {
+  it("says how many presets there are", () => {
+    const [, hundreds = "0"] = /More than (\d+) presets/.exec(page("README.md").text) ?? [];
+    expect(Number(hundreds)).toBeGreaterThan(0);
+    expect(providers.size).toBeGreaterThan(Number(hundreds));
+  });
+
+  it("lists every scheme that is no provider's", () => {
     const listed = tableRows(section(page("README.md"), "Providers")).map((row) => row[0]);
-    for (const name of providers.keys()) expect(listed).toContain(`\`${name}\``);
+    for (const name of GENERIC_SCHEMES) expect(listed.join(" ")).toContain(`\`${name}\``);
+  });
+});
+
+describe("docs/providers.md", () => {
+  it("is what the rows and vectors say: else run npm run providers", () => {
+    expect(read("docs/providers.md") === currentPage()).toBe(true);
+  });
+
+  it.each([
+    ["src/providers/index.ts", providerIndex],
+    ["src/schemes/index.ts", schemeIndex],
+  ] as const)("%s lists what its folder holds: else run npm run providers", async (file, made) => {
+    expect(read(file) === (await made())).toBe(true);
   });
 });
 

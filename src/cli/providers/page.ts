@@ -8,6 +8,9 @@ export type Oracle =
   | { readonly kind: "published"; readonly page: string }
   | { readonly kind: "derived" };
 
+/** Categories that are abbreviations. */
+const headings: { readonly [category: string]: string } = { ai: "AI", crm: "CRM" };
+
 /** Markdown. `oracles` has one for each row that has vectors. */
 export function providersPage(
   rows: readonly Provider[],
@@ -36,7 +39,7 @@ export function providersPage(
     "A sender that is not here needs no preset: `verify: hmac`, `standard-webhooks`, `jwt`, `basic`, `bearer` and `api-key` describe it in `routes.yaml` ([reference](reference.md)). To add a preset see [CONTRIBUTING.md](../CONTRIBUTING.md).",
     "",
     ...categories.flatMap((category) => [
-      `## ${category[0]?.toUpperCase() ?? ""}${category.slice(1)}`,
+      `## ${headings[category] ?? `${category[0]?.toUpperCase() ?? ""}${category.slice(1)}`}`,
       "",
       "| Preset | Proof | Scheme | Event id | Row | Oracle |",
       "| --- | --- | --- | --- | --- | --- |",

@@ -74,7 +74,9 @@ export async function judge(input: JudgeInput): Promise<Judgement> {
     case "refused": {
       const [tried] = reception.tried;
       const reason = tried?.reason ?? "method_not_allowed";
-      return rejected(reason, reception.status, tried?.detail ?? null);
+      const found = rejected(reason, reception.status, tried?.detail ?? null);
+      const bare = reception.status === 401 && source.respond?.body === "";
+      return bare ? { ...found, response: { status: 401, headers: {}, body: "" } } : found;
     }
     case "verified": {
       const { verdict, decoded } = reception;

@@ -1,5 +1,7 @@
-// Writes the two lists of what a folder holds: src/providers/index.ts, every row, and src/schemes/index.ts, every
-// module that a row may need. `npm run providers` after adding one; a test fails where a list is out of date.
+/**
+ * Writes the two lists of what a folder holds: src/providers/index.ts, every row, and src/schemes/index.ts, every
+ * module that a row may need. `npm run providers` after adding one; a test fails where a list is out of date.
+ */
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,14 +9,16 @@ import { fileURLToPath } from "node:url";
 const source = join(dirname(dirname(fileURLToPath(import.meta.url))), "src");
 
 /** The text that `src/providers/index.ts` has to have. */
-export async function providerIndex() {
+export async function providerIndex(): Promise<string> {
   const folder = join(source, "providers");
-  const imports = [];
-  const rows = [];
+  const imports: string[] = [];
+  const rows: string[] = [];
   for (const file of (await readdir(folder)).toSorted()) {
     if (!file.endsWith(".ts") || file === "index.ts") continue;
     const text = await readFile(join(folder, file), "utf8");
-    const names = [...text.matchAll(/^export const (\w+): Provider = /gm)].map(([, name]) => name);
+    const names = [...text.matchAll(/^export const (\w+): Provider = /gm)].map(
+      ([, name = ""]) => name,
+    );
     if (names.length === 0) continue;
     imports.push(`import { ${names.join(", ")} } from "./${file}";`);
     rows.push(...names);
@@ -36,16 +40,17 @@ export async function providerIndex() {
 }
 
 /** The text that `src/schemes/index.ts` has to have. */
-export async function schemeIndex() {
+export async function schemeIndex(): Promise<string> {
   const folder = join(source, "schemes");
   const files = await readdir(folder, { recursive: true });
-  const names = [];
+  const names: string[] = [];
   for (const file of files.map((one) => one.replaceAll("\\", "/")).toSorted()) {
     if (!file.endsWith(".ts") || file === "index.ts") continue;
     const text = await readFile(join(folder, file), "utf8");
     if (/^export default /m.test(text)) names.push(file.slice(0, -".ts".length));
   }
-  const constant = (name) => name.replaceAll(/\W+(\w)/g, (_, letter) => letter.toUpperCase());
+  const constant = (name: string): string =>
+    name.replaceAll(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase());
   return [
     "/**",
     " * Every extension by the name of its file, for the command line, which may need any. The Worker imports those of",
@@ -64,7 +69,7 @@ export async function schemeIndex() {
   ].join("\n");
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (import.meta.main) {
   await writeFile(join(source, "providers/index.ts"), await providerIndex());
   await writeFile(join(source, "schemes/index.ts"), await schemeIndex());
 }

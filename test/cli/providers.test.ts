@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { compileRoutes } from "../../src/compile/index.ts";
+import { runProviders } from "../../src/cli/commands/providers.ts";
+import { yamlExample } from "../../src/cli/providers/example.ts";
+import { providers } from "../../src/providers/index.ts";
+import { memoryIo } from "./memory-io.ts";
+
+async function run(name?: string, json = false) {
+  const io = memoryIo();
+  const exit = await runProviders(io, name === undefined ? { json } : { name, json });
+  return { exit, out: io.out(), err: io.err() };
+}
+
+describe("hookyard providers", () => {
+  it("lists every preset on a line of its own", async () => {
+    const { exit, out, err } = await run();
+    expect(exit).toBe(0);
+    expect(
+      out
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    ).toEqual([...providers.keys()]);
+    expect(err).toContain(`${providers.size} providers`);
+  });
+
+  it("shows how one is set up", async () => {
+    const { exit, out } = await run("meta");
+    expect(exit).toBe(0);
+    expect(out).toContain("verified: HMAC-SHA-256 of {body} in x-hub-signature-256");
+    expect(out).toContain("verify: meta");
+    expect(out).toContain("META_VERIFY_TOKEN");
+    expect(out).toContain("GET with");
+  });
+
+  it("prints objects for programs", async () => {
+    const { out } = await run("stripe", true);
+    expect(JSON.parse(out)).toMatchObject({
+      name: "stripe",
+      outcome: "verified",
+      confidence: "confirmed",
+      secret: "required",
+    });
+  });
+
+  it("names the nearest where there is none of that name", async () => {
+    const { exit, err } = await run("strpie");
+    expect(exit).toBe(2);
+    expect(err).toContain('did you mean "stripe"?');
+  });
+});
+
+describe("the lines for routes.yaml", () => {
+  it.each([...providers])("of %s compile, and name all that is needed", (name, row) => {
+    const text = [
+      "version: 1",
+      ...yamlExample(row),
+      "destinations: { api: { url: https://api.example.com/in } }",
+      `routes: [{ name: all, from: ${name}, to: api }]`,
+    ].join("\n");
+    const { diagnostics } = compileRoutes(text, { file: "routes.yaml", providers });
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+});
