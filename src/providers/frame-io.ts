@@ -1,5 +1,6 @@
 /**
- * Frame.io, old and V4. `v0=<hex>` over `v0:<timestamp>:<body>`.
+ * Frame.io, old and V4. `v0=<hex>` over `v0:<timestamp>:<body>`. The body names what has happened to what, and
+ * neither when nor an id: a file that is updated twice makes the same body twice.
  */
 import type { Provider } from "../core/provider.ts";
 import { body, hmac, inBody, literal, prefixed, timeIn, timestamp } from "./forms.ts";
@@ -25,6 +26,7 @@ export const frameIo: Provider = {
   retries: null,
   recognisedBy: [["x-frameio-signature", "x-frameio-request-timestamp"]],
   eventId: [],
+  dedupe: "off",
   eventType: [inBody("type")],
   forwardHeaders: [],
   respond: null,

@@ -1,7 +1,7 @@
 /**
  * Grafana Alerting, 12 and later, with HMAC and its default header. Hex over the body. With a timestamp header
  * of its own Grafana signs `<timestamp>:<body>`, and the user names both headers: that, and Grafana's other ways
- * to authenticate, are `verify: hmac`, `basic` or `api-key`.
+ * to authenticate, are `verify: hmac`, `basic` or `api-key`. Two notifications may have the same body.
  */
 import type { Provider } from "../core/provider.ts";
 import { hmac, inBody } from "./forms.ts";
@@ -19,12 +19,12 @@ export const grafana: Provider = {
   setup: [
     "Alerting → Contact points → Webhook: the URL.",
     "HMAC Signature: a secret; leave header and timestamp header empty.",
-    "Two notifications may have the same body: set `dedupe: off` for the source.",
   ],
   answer: null,
   retries: null,
   recognisedBy: [["x-grafana-alerting-signature"]],
   eventId: [],
+  dedupe: "off",
   eventType: [inBody("status")],
   forwardHeaders: [],
   respond: null,

@@ -1,6 +1,7 @@
 /**
  * Revolut, Business and Merchant. `v1=<hex>` over `v1.<timestamp>.<body>`, the time in milliseconds; during a
- * change of secrets several with commas between them.
+ * change of secrets several with commas between them. Events of orders say neither when nor an id: two declined
+ * payments of one order have the same body.
  */
 import type { Provider } from "../core/provider.ts";
 import { body, hmac, inBody, literal, timeIn, timestamp } from "./forms.ts";
@@ -26,6 +27,7 @@ export const revolut: Provider = {
   retries: null,
   recognisedBy: [["revolut-signature", "revolut-request-timestamp"]],
   eventId: [],
+  dedupe: "off",
   eventType: [inBody("event")],
   forwardHeaders: [],
   respond: null,
