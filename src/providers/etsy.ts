@@ -22,7 +22,7 @@ export const etsy: Provider = {
   secretFrom: "the signing secret, `whsec_…`, in the app's webhook portal",
   setup: ["Manage your apps → the app → Go to Webhook portal: add the URL."],
   answer: null,
-  retries: null,
+  retries: "7 times: after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h",
   recognisedBy: [["webhook-id", "webhook-signature"]],
   eventId: [inHeader("webhook-id")],
   eventType: [inBody("event_type")],

@@ -9,10 +9,11 @@ export const incidentIo: Provider = {
   name: "incident-io",
   title: "incident.io",
   category: "monitoring",
-  docs: "https://api-docs.incident.io/",
+  docs: "https://docs.incident.io/integrations/webhooks",
   readOn: "2026-11-21",
   confidence: "confirmed",
   sources: [
+    "the provider's page",
     "webhook-co/webhook",
     "svix/svix-webhooks (its list of senders)",
     "the Rust crate webhook-verify",
