@@ -10,10 +10,10 @@ export const recurly: Provider = {
   name: "recurly",
   title: "Recurly",
   category: "billing",
-  docs: "https://recurly.com/developers/reference/webhooks/",
+  docs: "https://docs.recurly.com/recurly-subscriptions/docs/signature-verification",
   readOn: "2026-11-21",
   confidence: "confirmed",
-  sources: ["webhook-co/webhook", "public receivers", "triggerdotdev/trigger.dev"],
+  sources: ["the provider's page", "public receivers", "triggerdotdev/trigger.dev"],
   scheme: hmac({
     header: "recurly-signature",
     encoding: "hex",

@@ -1,9 +1,9 @@
 /**
  * Ripple Collections. `t=<milliseconds>,v1=<hex>` over `<t>.<hex of the SHA-256 of the body>`. The time stands
- * in a header of its own as well, which is not looked at.
+ * in a header of its own as well, which is not looked at. The event type is in a header that is not signed.
  */
 import type { Provider } from "../core/provider.ts";
-import { hmac, literal, pairs, timeInside, timestamp } from "./forms.ts";
+import { hmac, inHeader, literal, pairs, timeInside, timestamp } from "./forms.ts";
 
 export const rippleCollections: Provider = {
   name: "ripple-collections",
@@ -22,12 +22,15 @@ export const rippleCollections: Provider = {
     timestamp: timeInside(300, "ms"),
   }),
   secretFrom: "`signature_verification_key` in the answer of the call that made the subscription",
-  setup: ["Create the webhook subscription through the API and keep its key."],
+  setup: [
+    "Create a webhook for each event type through the API.",
+    "Each has a key of its own: list them all.",
+  ],
   answer: null,
   retries: null,
   recognisedBy: [["x-webhook-signature: t=", "x-webhook-timestamp"]],
   eventId: [],
-  eventType: [],
-  forwardHeaders: [],
+  eventType: [inHeader("x-webhook-event-type")],
+  forwardHeaders: ["x-webhook-event-type", "x-webhook-subscription-id"],
   respond: null,
 };

@@ -9,10 +9,10 @@ export const shippo: Provider = {
   name: "shippo",
   title: "Shippo",
   category: "logistics",
-  docs: "https://docs.goshippo.com/docs/tracking/webhooksecurity/",
+  docs: "https://docs.goshippo.com/tracking/webhook-security",
   readOn: "2026-11-21",
   confidence: "confirmed",
-  sources: ["webhook-co/webhook", "public receivers"],
+  sources: ["the provider's page", "webhook-co/webhook", "public receivers"],
   scheme: hmac({
     header: "shippo-auth-signature",
     encoding: "hex",

@@ -11,7 +11,7 @@ export const tiktok: Provider = {
   docs: "https://developers.tiktok.com/doc/webhooks-verification",
   readOn: "2026-11-21",
   confidence: "confirmed",
-  sources: ["webhook-co/webhook", "public receivers"],
+  sources: ["the provider's page", "webhook-co/webhook"],
   scheme: hmac({
     header: "tiktok-signature",
     encoding: "hex",
