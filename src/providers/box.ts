@@ -29,7 +29,7 @@ export const box: Provider = {
   ],
   answer: "2xx within 30 s",
   retries: "up to 12 times over 2 h",
-  recognisedBy: [["box-signature-primary"]],
+  recognisedBy: [["box-signature-primary"], ["box-signature-secondary"]],
   eventId: [inBody("id")],
   eventType: [inBody("trigger")],
   forwardHeaders: ["box-delivery-id", "box-signature-version", "box-signature-algorithm"],

@@ -1,7 +1,7 @@
 /**
  * Paddle Billing. `ts=<seconds>;h1=<hex>` over `<ts>:<body>`, with a semicolon and a colon. The window is that
- * of Paddle's library, 5 seconds; each try is signed anew. During a change of secrets there are several `h1`,
- * and any may match. Paddle Classic signs otherwise.
+ * of Paddle's library, 5 seconds, which `tolerance` of a source widens; each try is signed anew. During a change
+ * of secrets there are several `h1`, and any may match. Paddle Classic signs otherwise.
  */
 import type { Provider } from "../core/provider.ts";
 import { hmac, inBody, pairs, timedBody, timeInside } from "./forms.ts";
@@ -27,7 +27,7 @@ export const paddle: Provider = {
     "Edit the destination and copy its secret key.",
   ],
   answer: "200 within 5 s",
-  retries: null,
+  retries: "live 60 times over 3 days, in the sandbox 3 times over 15 min",
   recognisedBy: [["paddle-signature"]],
   eventId: [inBody("event_id")],
   eventType: [inBody("event_type")],

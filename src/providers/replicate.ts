@@ -1,6 +1,5 @@
 /**
- * Replicate. Standard Webhooks. The payload is the prediction itself: its type here is its status, and each
- * delivery has its own id.
+ * Replicate. Standard Webhooks. The payload is the prediction itself: its type here is its status.
  */
 import type { Provider } from "../core/provider.ts";
 import { inBody, inHeader } from "./forms.ts";
