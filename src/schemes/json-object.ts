@@ -36,20 +36,38 @@ export function own(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** `text` is known to be JSON, so a string in front of a colon is a name, and brackets outside of strings match. */
+/**
+ * `text` is known to be JSON, so a string in front of a colon is a name, and braces outside of strings match. No
+ * regular expression: on a long text one would need a stack or a time that the sender chooses.
+ */
 function hasNameTwice(text: string): boolean {
   const open: Set<string>[] = [];
-  for (const [piece, name] of text.matchAll(
-    /("(?:[^"\\]|\\.)*")(?:\s*:)|"(?:[^"\\]|\\.)*"|[{}]/g,
-  )) {
-    if (piece === "{") open.push(new Set());
-    else if (piece === "}") open.pop();
-    else if (name !== undefined) {
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === "{") open.push(new Set());
+    else if (character === "}") open.pop();
+    else if (character === '"') {
+      const start = at;
+      at = endOfString(text, start);
+      if (!isName(text, at + 1)) continue;
+      const name = String(JSON.parse(text.slice(start, at + 1)));
       const names = open.at(-1);
-      const plain = String(JSON.parse(name));
-      if (names?.has(plain) === true) return true;
-      names?.add(plain);
+      if (names?.has(name) === true) return true;
+      names?.add(name);
     }
   }
   return false;
+}
+
+/** Where the quotation mark stands that ends the string. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
+  return at;
+}
+
+function isName(text: string, behind: number): boolean {
+  let at = behind;
+  while (text[at] === " " || text[at] === "\n" || text[at] === "\r" || text[at] === "\t") at++;
+  return text[at] === ":";
 }
