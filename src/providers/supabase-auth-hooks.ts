@@ -25,7 +25,7 @@ export const supabaseAuthHooks: Provider = {
   retries: null,
   recognisedBy: [["webhook-id", "webhook-signature"]],
   eventId: [inHeader("webhook-id")],
-  eventType: [inBody("metadata.name")],
+  eventType: [inBody("metadata.name"), inBody("email_data.email_action_type")],
   forwardHeaders: [],
   respond: { status: 200, body: "{}", headers: { "content-type": "application/json" } },
 };
