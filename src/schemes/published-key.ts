@@ -6,7 +6,7 @@ import type { Documents, VerifyInput } from "../core/extension.ts";
 import type { Verdict } from "../core/model.ts";
 import type { CustomScheme, KeyAlgorithm, PublicKeyScheme } from "../core/scheme.ts";
 import { readCertificate } from "./certificate.ts";
-import { publicKeyPem, readPublicKey } from "./key-text.ts";
+import { publicKeyPem } from "./key-text.ts";
 import { createPublicKeyCheck } from "./public-key.ts";
 import type { PublicKey } from "./spki.ts";
 
@@ -14,8 +14,8 @@ export interface PublishedSignature {
   readonly algorithm: KeyAlgorithm;
   /** Address of the key: one that the vendor's module has found to be the vendor's own. */
   readonly url: string;
-  /** What stands there: an X.509 certificate, or a public key in a spelling of `readPublicKey`. */
-  readonly form: "certificate" | "key";
+  /** The key in the text that stands there; `null` where it is none, or none any more. */
+  readonly read: (text: string, nowMs: number) => PublicKey | null;
   readonly message: Uint8Array;
   readonly signature: Uint8Array;
 }
@@ -31,12 +31,12 @@ export function createPublishedKeyCheck(documents: Documents): PublishedKeyCheck
 
   /** Asked for a second time where what was kept is no key any more, such as a certificate that ran out. */
   async function published(
-    { url, form }: PublishedSignature,
+    { url, read }: PublishedSignature,
     nowMs: number,
   ): Promise<PublicKey | null> {
     for (const fresh of [false, true]) {
       const text = await documents.text(url, nowMs, fresh);
-      const key = text === null ? null : keyIn(form, text, nowMs);
+      const key = text === null ? null : read(text, nowMs);
       if (key !== null) return key;
     }
     return null;
@@ -63,8 +63,8 @@ export function createPublishedKeyCheck(documents: Documents): PublishedKeyCheck
   };
 }
 
-function keyIn(form: PublishedSignature["form"], text: string, nowMs: number): PublicKey | null {
-  if (form === "key") return readPublicKey(text);
+/** The key of an X.509 certificate that is valid at that time. */
+export function certificateKey(text: string, nowMs: number): PublicKey | null {
   const reading = readCertificate(text, nowMs);
   return reading.kind === "key" ? reading.key : null;
 }

@@ -11,6 +11,7 @@ import type { Documents, ExtensionModule, SchemeModule } from "../../core/extens
 import type { HeaderReader, Rejection, Verdict } from "../../core/model.ts";
 import type { CustomScheme, KeyAlgorithm } from "../../core/scheme.ts";
 import { own, readJsonObject } from "../json-object.ts";
+import { readPublicKey } from "../key-text.ts";
 import { signWithPrivateKey } from "../private-key.ts";
 import { createPublishedKeyCheck } from "../published-key.ts";
 
@@ -37,12 +38,12 @@ function verifier(documents: Documents): SchemeModule<CustomScheme> {
         return { kind: "rejected", reason: "recipient_mismatch", detail: { setting: "client_id" } };
       let verdict: Verdict = missing(PAIRS[0].signature);
       for (const pair of PAIRS) {
-        const read = readPair(headers, pair);
-        if ("reason" in read) {
-          if (read.reason !== "header_missing") verdict = read;
+        const carried = readPair(headers, pair);
+        if ("reason" in carried) {
+          if (carried.reason !== "header_missing") verdict = carried;
           continue;
         }
-        const signed = { algorithm, form: "key", message: body, ...read } as const;
+        const signed = { algorithm, read: readPublicKey, message: body, ...carried };
         const found = await check(input, signed);
         if (found.kind === "verified") return found;
         verdict = found;

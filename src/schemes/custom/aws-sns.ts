@@ -23,7 +23,7 @@ import { fields } from "../fields.ts";
 import { httpsUrl } from "../https.ts";
 import { type JsonObject, own, readJsonObject } from "../json-object.ts";
 import { signWithPrivateKey } from "../private-key.ts";
-import { createPublishedKeyCheck } from "../published-key.ts";
+import { certificateKey, createPublishedKeyCheck } from "../published-key.ts";
 
 /** Of AWS and AWS China; nothing in front, nothing behind. */
 const HOST = /^sns\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/;
@@ -52,24 +52,24 @@ function verifier(documents: Documents): SchemeModule<CustomScheme> {
   const check = createPublishedKeyCheck(documents);
   return {
     async verify(input) {
-      const message = readJsonObject(input.request.body);
-      if (message === null) return missing("body");
-      const signed = signedText(message);
+      const received = readJsonObject(input.request.body);
+      if (received === null) return missing("body");
+      const signed = signedText(received);
       if (typeof signed !== "string") return signed;
-      if (!isOwnTopic(message, input.source.settings)) {
+      if (!isOwnTopic(received, input.source.settings)) {
         return { kind: "rejected", reason: "recipient_mismatch", detail: { setting: "topic" } };
       }
-      const outside = checkTimestamp(SENT, textOf(message, "Timestamp"), input.nowMs, fields);
+      const outside = checkTimestamp(SENT, textOf(received, "Timestamp"), input.nowMs, fields);
       if (outside !== null) return outside;
-      const algorithm = algorithmOf(message);
-      const signature = decodeBase64(textOf(message, "Signature"));
+      const algorithm = algorithmOf(received);
+      const signature = decodeBase64(textOf(received, "Signature"));
       if (algorithm === null || signature === null)
         return { kind: "rejected", reason: "signature_malformed" };
-      const url = textOf(message, "SigningCertURL");
+      const url = textOf(received, "SigningCertURL");
       if (!isCertificateUrl(url))
         return { kind: "rejected", reason: "signature_malformed", detail: { url } };
-      const form = "certificate";
-      return check(input, { algorithm, url, form, message: utf8Bytes(signed), signature });
+      const message = utf8Bytes(signed);
+      return check(input, { algorithm, url, read: certificateKey, message, signature });
     },
 
     /** With a throw-away key, which the source must have pinned. */

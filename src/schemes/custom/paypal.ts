@@ -14,7 +14,7 @@ import { SigningError } from "../../core/signing-error.ts";
 import { crc32 } from "../crc32.ts";
 import { httpsUrl } from "../https.ts";
 import { signWithPrivateKey } from "../private-key.ts";
-import { createPublishedKeyCheck } from "../published-key.ts";
+import { certificateKey, createPublishedKeyCheck } from "../published-key.ts";
 
 const HOSTS = ["api.paypal.com", "api.sandbox.paypal.com"];
 const CERTIFICATE_PATH = /^\/v1\/notifications\/certs\/[A-Za-z0-9_-]+$/;
@@ -54,7 +54,7 @@ function module(documents: Documents): SchemeModule<CustomScheme> {
       };
       for (const webhook of webhooks.slice(0, MAX_WEBHOOKS)) {
         const message = signedText({ id, sentAt, webhook, body });
-        const signed = { algorithm, url, form: "certificate", message, signature } as const;
+        const signed = { algorithm, url, read: certificateKey, message, signature };
         verdict = await check(input, signed);
         if (verdict.kind !== "rejected" || verdict.reason !== "signature_mismatch") break;
       }
