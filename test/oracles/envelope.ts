@@ -16,7 +16,9 @@ function standard(request: OracleRequest): unknown {
 export const envelopeOracles: Readonly<Record<string, Oracle>> = {
   svix: oracle("svix", svix),
   "standard-webhooks": oracle("standardwebhooks", standard),
-  // Their documentation tells receivers to use that library:
+  // Their documentation tells receivers to use one of these libraries:
+  // https://stytch.com/docs/b2b/guides/webhooks
+  stytch: oracle("svix", svix),
   // https://ai.google.dev/gemini-api/docs/webhooks
   gemini: oracle("standardwebhooks", standard),
   // https://github.com/render-examples/webhook-github-action

@@ -1,4 +1,5 @@
 /** Oracles of payment and commerce providers. */
+import { generateKeyPairSync } from "node:crypto";
 import { createRequire } from "node:module";
 import { header, type Oracle } from "../oracle.ts";
 import { heavyOracle } from "./heavy-oracle.ts";
@@ -27,6 +28,19 @@ export const paymentOracles: Readonly<Record<string, Oracle>> = {
         header(request, "hmacsignature"),
         request.text,
       ),
+  ),
+  alipay: heavyOracle(
+    "alipay-sdk",
+    () => import("alipay-sdk"),
+    ({ AlipaySdk }, request) => {
+      const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+      const sdk = new AlipaySdk({
+        appId: "unused",
+        privateKey: privateKey.export({ type: "pkcs1", format: "pem" }).toString(),
+        alipayPublicKey: request.setting("public_key"),
+      });
+      return sdk.checkNotifySignV2(Object.fromEntries(new URLSearchParams(request.text)));
+    },
   ),
   cashfree: heavyOracle(
     "cashfree-pg",

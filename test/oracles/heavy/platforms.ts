@@ -22,18 +22,8 @@ export const platformOracles: Readonly<Record<string, Oracle>> = {
         request.secret,
       ),
   ),
-  cloudinary: heavyOracle(
-    "cloudinary",
-    () => import("cloudinary"),
-    ({ v2 }, request) => {
-      v2.config({ api_secret: request.secret });
-      return v2.utils.verifyNotificationSignature(
-        request.text,
-        Number(header(request, "x-cld-timestamp")),
-        header(request, "x-cld-signature"),
-      );
-    },
-  ),
+  cloudinary: cloudinary("sha1"),
+  "cloudinary-sha256": cloudinary("sha256"),
   contentful: heavyOracle(
     "@contentful/node-apps-toolkit",
     () => import("@contentful/node-apps-toolkit"),
@@ -164,3 +154,19 @@ export const platformOracles: Readonly<Record<string, Oracle>> = {
       }),
   ),
 };
+
+/** Which digest it is, is a setting of the account. */
+function cloudinary(algorithm: "sha1" | "sha256"): Oracle {
+  return heavyOracle(
+    "cloudinary",
+    () => import("cloudinary"),
+    ({ v2 }, request) => {
+      v2.config({ api_secret: request.secret, signature_algorithm: algorithm });
+      return v2.utils.verifyNotificationSignature(
+        request.text,
+        Number(header(request, "x-cld-timestamp")),
+        header(request, "x-cld-signature"),
+      );
+    },
+  );
+}
