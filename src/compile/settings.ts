@@ -5,6 +5,7 @@
 import type { Settings } from "../core/extension.ts";
 import type { Need, Provider } from "../core/provider.ts";
 import type { Part, Scheme } from "../core/scheme.ts";
+import { algorithmsOf } from "../schemes/jwks.ts";
 import { readPublicKey } from "../schemes/key-text.ts";
 import { reportMissing } from "./complaints.ts";
 import type { Place } from "./planned.ts";
@@ -133,15 +134,32 @@ function checkKeys(
   keys: NonNullable<ProviderKeys["public_key"]>,
   report: Report,
 ): void {
-  if (scheme.kind !== "public-key") return;
   const entry = entryOf(node, "public_key");
   for (const [index, key] of keys.entries()) {
     if (key.kind !== "key" || entry === undefined) continue;
-    if (readPublicKey(key.text) !== null) continue;
+    const problem = keyProblem(scheme, key.text);
+    if (problem === null) continue;
     const at =
       entry.value.kind === "list" ? (entry.value.items[index] ?? entry.value) : entry.value;
-    report.add("HY105", at.span, "this is not a public key", {
-      help: "paste it as the provider shows it: PEM, base64 or hex",
-    });
+    report.add("HY105", at.span, problem.message, { help: problem.help });
   }
+}
+
+function keyProblem(
+  scheme: Scheme,
+  text: string,
+): { readonly message: string; readonly help: string } | null {
+  const noKey = {
+    message: "this is not a public key",
+    help: "paste it as the provider shows it: PEM, base64, hex or JSON Web Key",
+  };
+  if (scheme.kind === "public-key") return readPublicKey(text) === null ? noKey : null;
+  if (scheme.kind !== "jwt") return null;
+  const algorithms = algorithmsOf(text);
+  if (algorithms.length === 0) return noKey;
+  if (algorithms.some((alg) => scheme.algorithms.includes(alg))) return null;
+  return {
+    message: `this key cannot check ${scheme.algorithms.join(", ")}`,
+    help: `it is one for ${algorithms.join(", ")}`,
+  };
 }

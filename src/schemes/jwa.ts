@@ -58,6 +58,20 @@ const PUBLIC_ALGORITHMS: { readonly [alg in JwsAlgorithm]?: PublicAlgorithm } = 
   },
 };
 
+/** All that are checked with a public key. */
+export const PUBLIC_ALGORITHM_NAMES: readonly JwsAlgorithm[] = [
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256",
+  "ES384",
+  "ES512",
+  "EdDSA",
+];
+
 /** The digest of an algorithm with a shared secret; null for all others. */
 export function hmacDigest(alg: JwsAlgorithm): Digest | null {
   return HMAC_DIGESTS[alg] ?? null;

@@ -5,7 +5,7 @@
 import { decodeBase64Url, encodeBytes } from "../core/encoding.ts";
 import type { Json } from "../core/model.ts";
 import type { JwsAlgorithm } from "../core/scheme.ts";
-import { keyFits, type PublicAlgorithm } from "./jwa.ts";
+import { keyFits, PUBLIC_ALGORITHM_NAMES, type PublicAlgorithm, publicAlgorithm } from "./jwa.ts";
 import { isObject, type JsonObject, own, parseJsonObject } from "./json-object.ts";
 import { type PublicKey, readJwk, readPublicKey } from "./key-text.ts";
 import { coordinateBytes } from "./spki.ts";
@@ -38,6 +38,16 @@ export function readConfiguredKeys(text: string): readonly NamedKey[] {
     return key === null ? [] : [{ key, id: null, alg: null, expiredAtSeconds: null }];
   }
   return readKeySet(text) ?? [namedKey(parseJsonObject(text)) ?? []].flat();
+}
+
+/** The algorithms of tokens that a configured key can check; none where the text is no key that is taken. */
+export function algorithmsOf(text: string): readonly JwsAlgorithm[] {
+  const keys = readConfiguredKeys(text);
+  return PUBLIC_ALGORITHM_NAMES.filter((name) => {
+    const algorithm = publicAlgorithm(name);
+    if (algorithm === null) return false;
+    return keys.some(({ key, alg }) => (alg === null || alg === name) && keyFits(algorithm, key));
+  });
 }
 
 /**

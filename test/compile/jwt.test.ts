@@ -1,5 +1,7 @@
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { marked, only, planOf } from "./compile.ts";
+import { renderDiagnostics } from "../../src/core/diagnostic.ts";
+import { compile, completed, marked, only, planOf } from "./compile.ts";
 
 const text = (jwt: string, more = ", secret: A") =>
   `sources:\n  stripe: { verify: jwt, jwt: { ${jwt} }${more} }`;
@@ -125,5 +127,50 @@ describe("what does not fit together is refused", () => {
   test("no secret for an algorithm with one", () => {
     const found = only("HY103", text("algorithms: HS256", ""));
     expect(found.message).toContain("secret");
+  });
+});
+
+describe("a public key", () => {
+  const p256 = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const written = (key: object) => `, public_key: ${JSON.stringify(JSON.stringify(key))}`;
+  const jwk = p256.publicKey.export({ format: "jwk" });
+
+  test("may be a JSON Web Key", () => {
+    const text256 = JSON.stringify({ ...jwk, kid: "one" });
+    expect(sourceOf("algorithms: ES256", written({ ...jwk, kid: "one" }))).toMatchObject({
+      publicKeys: [text256],
+    });
+  });
+
+  test.each([
+    ["nothing that is one", ", public_key: nothing", "not a public key"],
+    ["of another curve", written(jwk), "cannot check ES384"],
+    [
+      "for another algorithm by its own word",
+      written({ ...jwk, alg: "ES512" }),
+      "not a public key",
+    ],
+    ["for encryption", written({ ...jwk, use: "enc" }), "not a public key"],
+  ])("is refused where it is %s", (_, more, message) => {
+    const found = only("HY105", text("algorithms: ES384", more));
+    expect(found.message).toContain(message);
+  });
+
+  test("says what it is for", () => {
+    const found = only("HY105", text("algorithms: [ES384, RS256]", written(jwk)));
+    expect(`${found.message}; ${found.help ?? ""}`).toBe(
+      "this key cannot check ES384, RS256; it is one for ES256",
+    );
+  });
+
+  test("is never repeated where it is the private one", () => {
+    const whole = p256.privateKey.export({ format: "jwk" });
+    const routes = text("algorithms: ES256", written(whole));
+    const { diagnostics } = compile(routes);
+    expect(diagnostics.map(({ code }) => code)).toContain("HY410");
+    const files = new Map([["routes.yaml", completed(routes)]]);
+    const shown = renderDiagnostics(diagnostics, files, { color: false });
+    expect(shown).toContain("verify: jwt");
+    expect(shown).not.toContain(whole.d);
   });
 });

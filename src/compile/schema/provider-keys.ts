@@ -36,7 +36,7 @@ export type KeySource =
 function parseKeySource(value: string): Parsed<KeySource> {
   const trimmed = value.trim();
   if (trimmed === "") return no("HY105", "the key is empty");
-  if (trimmed.includes("PRIVATE KEY"))
+  if (trimmed.includes("PRIVATE KEY") || /^\{.*"d"\s*:/su.test(trimmed))
     return no("HY410", "this is a private key", {
       help: "the public key belongs here; replace the private one, it has been written down",
       sensitive: true,
