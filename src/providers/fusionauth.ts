@@ -12,7 +12,7 @@ export const fusionauth: Provider = {
   category: "identity",
   docs: "https://fusionauth.io/docs/extend/events-and-webhooks/signing",
   readOn: "2026-11-21",
-  confidence: "confirmed",
+  confidence: "documented",
   sources: ["the provider's page", "hookdeck/webhook-skills"],
   scheme: jwt({
     place: { kind: "header", name: "x-fusionauth-signature-jwt" },

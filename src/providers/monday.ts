@@ -15,7 +15,7 @@ export const monday: Provider = {
   category: "productivity",
   docs: "https://developer.monday.com/apps/docs/integration-authorization",
   readOn: "2026-11-21",
-  confidence: "confirmed",
+  confidence: "documented",
   sources: ["the provider's page", "webhook.co"],
   scheme: jwt({ claims: [{ claim: "aud", is: "url" }] }),
   secretFrom: "the signing secret of your app, as it stands",
