@@ -33,6 +33,7 @@ export const adyen: Provider = {
       inBody(`${item}.pspReference`),
       inBody(`${item}.eventCode`),
       inBody(`${item}.success`),
+      inBody(`${item}.eventDate`),
     ),
   ],
   eventType: [inBody(`${item}.eventCode`)],

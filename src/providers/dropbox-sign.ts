@@ -1,10 +1,11 @@
 /**
  * Dropbox Sign, once HelloSign. Only the time and the type of the event are signed, with the hex of the HMAC in the
- * payload itself: the rest of the payload is vouched for by nobody but TLS, so fetch what matters from the API. The
- * payload is the field `json` of a multipart form. Dropbox Sign demands a certain text as the answer.
+ * payload itself: the rest of the payload is vouched for by nobody but TLS, so fetch what matters from the API. Two
+ * events of one type in one second have the same hash, so it is no event id by itself. The payload is the field
+ * `json` of a multipart form. Dropbox Sign demands a certain text as the answer.
  */
 import type { Provider } from "../core/provider.ts";
-import { inBody } from "./forms.ts";
+import { inBody, joined } from "./forms.ts";
 import { field, hmacInBody } from "./signed-fields.ts";
 
 export const dropboxSign: Provider = {
@@ -28,7 +29,14 @@ export const dropboxSign: Provider = {
   retries: null,
   recognisedBy: [],
   recognisedByBody: [["event"]],
-  eventId: [inBody("event.event_hash")],
+  eventId: [
+    joined(
+      ":",
+      inBody("event.event_hash"),
+      inBody("signature_request.signature_request_id"),
+      inBody("event.event_metadata.related_signature_id"),
+    ),
+  ],
   eventType: [inBody("event.event_type")],
   forwardHeaders: [],
   respond: {

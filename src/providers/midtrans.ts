@@ -4,7 +4,7 @@
  * not signed: fetch the status from the API.
  */
 import type { Provider } from "../core/provider.ts";
-import { inBody, joined } from "./forms.ts";
+import { inBody } from "./forms.ts";
 import { keyedDigest, secret } from "./keyed-digests.ts";
 import { field } from "./signed-fields.ts";
 
@@ -27,7 +27,7 @@ export const midtrans: Provider = {
   retries: null,
   recognisedBy: [],
   recognisedByBody: [["signature_key", "order_id", "status_code", "gross_amount"]],
-  eventId: [joined(":", inBody("transaction_id"), inBody("transaction_status"))],
+  eventId: [],
   eventType: [inBody("transaction_status")],
   forwardHeaders: [],
   respond: { status: 200, body: "", headers: {} },

@@ -3,7 +3,7 @@
  * depth; it arrives in another order. Numbers count as the texts that were sent, and a name must not come twice.
  */
 import type { Provider } from "../core/provider.ts";
-import { inBody, joined } from "./forms.ts";
+import { inBody } from "./forms.ts";
 
 export const nowpayments: Provider = {
   name: "nowpayments",
@@ -27,7 +27,7 @@ export const nowpayments: Provider = {
   answer: "within 3 s",
   retries: null,
   recognisedBy: [["x-nowpayments-sig"]],
-  eventId: [joined(":", inBody("payment_id"), inBody("payment_status"))],
+  eventId: [],
   eventType: [inBody("payment_status")],
   forwardHeaders: [],
   respond: { status: 200, body: "", headers: {} },

@@ -1,6 +1,6 @@
 /**
  * Patreon. An HMAC with MD5 over the body, which is old but not known to be forgeable. No time is signed and there is
- * no event id.
+ * no event id; a membership that is changed and changed back makes the same body twice.
  */
 import type { Provider } from "../core/provider.ts";
 import { inHeader } from "./forms.ts";
@@ -25,6 +25,7 @@ export const patreon: Provider = {
   retries: null,
   recognisedBy: [["x-patreon-signature"]],
   eventId: [],
+  dedupe: "off",
   eventType: [inHeader("x-patreon-event")],
   forwardHeaders: ["x-patreon-event"],
   respond: null,

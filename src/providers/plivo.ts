@@ -4,6 +4,7 @@
  * the secret. Calls want XML as the answer: an empty one hangs up, so use it for status callbacks and messages.
  */
 import type { Provider } from "../core/provider.ts";
+import { inHeader } from "./forms.ts";
 
 export const plivo: Provider = {
   name: "plivo",
@@ -30,7 +31,7 @@ export const plivo: Provider = {
     ["x-plivo-signature-v3", "x-plivo-signature-v3-nonce"],
     ["x-plivo-signature-ma-v3", "x-plivo-signature-v3-nonce"],
   ],
-  eventId: [],
+  eventId: [inHeader("x-plivo-signature-v3-nonce")],
   eventType: [],
   forwardHeaders: ["x-plivo-signature-v3-nonce"],
   signatureHeaders: ["x-plivo-signature-ma-v3", "x-plivo-signature-v2"],
