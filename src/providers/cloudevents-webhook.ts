@@ -25,6 +25,7 @@ export const cloudeventsWebhook: Provider = {
   answer: null,
   retries: null,
   recognisedBy: [["ce-specversion", "ce-type", "ce-source"]],
+  recognisedByBody: [["specversion", "id", "source", "type"]],
   eventId: [
     joined(" ", inHeader("ce-id"), inHeader("ce-source")),
     joined(" ", inBody("id"), inBody("source")),

@@ -22,6 +22,7 @@ export const microsoftSharepoint: Provider = {
   answer: null,
   retries: null,
   recognisedBy: [],
+  recognisedByBody: [["value"]],
   eventId: [],
   dedupe: "off",
   eventType: [],
