@@ -39,11 +39,11 @@ const CONFIRMATION = [
   "TopicArn",
   "Type",
 ];
-const FIELDS: { readonly [type: string]: readonly string[] } = {
-  Notification: NOTIFICATION,
-  SubscriptionConfirmation: CONFIRMATION,
-  UnsubscribeConfirmation: CONFIRMATION,
-};
+const FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["Notification", NOTIFICATION],
+  ["SubscriptionConfirmation", CONFIRMATION],
+  ["UnsubscribeConfirmation", CONFIRMATION],
+]);
 
 /** SNS tries for at most an hour, with the time of the first attempt. */
 const SENT: TimestampRule = { header: null, unit: "rfc3339", toleranceSeconds: 3600 };
@@ -110,7 +110,7 @@ function answer(kind: HandshakeAnswer["kind"], status: number): HandshakeAnswer 
 
 /** `Key\nValue\n` for every field that the type signs; a subject only where there is one. */
 function signedText(message: JsonObject): string | Rejection {
-  const names = FIELDS[textOf(message, "Type")];
+  const names = FIELDS.get(textOf(message, "Type"));
   if (names === undefined) return missing("Type");
   let text = "";
   for (const name of names) {
