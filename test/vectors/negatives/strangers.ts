@@ -1,0 +1,63 @@
+/** Keys that nobody of the vectors has signed with. Their private halves are not kept. */
+
+/** 2048 bits. */
+export const rsaKey = `-----BEGIN PUBLIC KEY-----
+MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyH7ynxOWj4d+8dR8y3dk
+nK/ZGhDFOEymGwi2CX+ZBf324ZZLhy6JB5eT/Rdq1aTq+bDvcrtcKdXwnzUANMMC
+aMthq4zptD9xUVIfYfwSfutsu7lciY3jaIMk1KBENEJmL+CoQGwvf6CWelck6r3i
+R655wj59KO1TDm9B3ln9L+n1Sg2tKVK1l19nHIIXb2Ve0xWi/AZv5fNSSHZgWybH
+wFAfEcUgz0oD7eFKZg3g9cf++x/cdoCgWR8/itpaAhWB94zaoUJ0H71U+lYCBDIg
+EyXs/m9NZygY/S0TCBNQXFLs5oynnBn6Pm03R9CFvHJSWjD9zZYsx7lwqqtCboBa
+1wIDAQAB
+-----END PUBLIC KEY-----
+`;
+
+/** P-256. */
+export const p256Key = `-----BEGIN PUBLIC KEY-----
+MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE6fzanrmD4A9ojn+zvYi370lYw6Xz
+U0JfyX/cFkzLEjSMenewl8yncojUhzjDQFLKuKJRvE8Lcp/oGObrqNR5Vw==
+-----END PUBLIC KEY-----
+`;
+
+/** P-384. */
+export const p384Key = `-----BEGIN PUBLIC KEY-----
+MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEottrTGuRw7RYkqoZD6zjN0fTbTP9cpYn
+bmpmrpS3C87CvM84jCCd8Vze5ULfHc6WkyG8tYvaHsXdGsOw4Wo6IXw6z7uW8Um2
+Y+SKMhKmg1V4PolSZ6nm2bOkFr+8hrie
+-----END PUBLIC KEY-----
+`;
+
+/** P-521. */
+export const p521Key = `-----BEGIN PUBLIC KEY-----
+MIGbMBAGByqGSM49AgEGBSuBBAAjA4GGAAQBeQ/mD/WhO5eJmza3JcDeYOoSyXZV
+Y6tH6aoWS6X2MMcvrYwd+O8RZ5Jvwwbo8noOlXPr4Heg5WcQNl3ike2qPdsBn4Fu
+g44STK58uG1XzqkIvHv2mtIusZzQYUSQJN1DwWEihdEq7v866oWiWh9RIj4KjRHi
+fhrMQdmWtD+mtcMxwn8=
+-----END PUBLIC KEY-----
+`;
+
+/** Ed25519. */
+export const ed25519Key = `-----BEGIN PUBLIC KEY-----
+MCowBQYDK2VwAyEAGwr8EiisDq0KjVnzs/HAdHbEFhJBHEG6gbAcNew/Jeg=
+-----END PUBLIC KEY-----
+`;
+
+/** Of the RSA key, 2020-01-01 to 2045-01-01. */
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIICvzCCAaegAwIBAgIBTTANBgkqhkiG9w0BAQsFADAjMSEwHwYDVQQDDBhzb21l
+b25lLWVsc2UuZXhhbXBsZS5jb20wHhcNMjAwMTAxMDAwMDAwWhcNNDUwMTAxMDAw
+MDAwWjAjMSEwHwYDVQQDDBhzb21lb25lLWVsc2UuZXhhbXBsZS5jb20wggEiMA0G
+CSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQDIfvKfE5aPh37x1HzLd2Scr9kaEMU4
+TKYbCLYJf5kF/fbhlkuHLokHl5P9F2rVpOr5sO9yu1wp1fCfNQA0wwJoy2GrjOm0
+P3FRUh9h/BJ+62y7uVyJjeNogyTUoEQ0QmYv4KhAbC9/oJZ6VyTqveJHrnnCPn0o
+7VMOb0HeWf0v6fVKDa0pUrWXX2ccghdvZV7TFaL8Bm/l81JIdmBbJsfAUB8RxSDP
+SgPt4UpmDeD1x/77H9x2gKBZHz+K2loCFYH3jNqhQnQfvVT6VgIEMiATJez+b01n
+KBj9LRMIE1BcUuzmjKecGfo+bTdH0IW8clJaMP3NlizHuXCqq0JugFrXAgMBAAEw
+DQYJKoZIhvcNAQELBQADggEBABnREGEqhAmGa95KVH3dMNOwSi7515RPlj8/bgJ/
+U6oZLCcyPNFjrtv4Zr3j4Nwkb1qqMFVPxKMwODaUpW2ZSl8QUpLqDX2Kz0B8HalJ
+vL5PG4QRRKIfQvLEcA1bCjlikSVYJe7EZ8BpUcQ3K/I1O5vixMYPdcF8umaNefke
+xNWUkuyvd01O3i/qQ+qWx9y2mZcMAdpwb2XZY4vyBhU/yCOJRNP/dBJYyXTB8VFE
+jcG4yNY9AvrRlpE3YPIiJq0Rp1/412V23FsSZZR3kJwkcCZ5BXvmymYjR/G8Ryuv
+luSc1yww9IklFXxsMxipIBszqiZPJPGHGxQaCrLwoBLfY8I=
+-----END CERTIFICATE-----
+`;
