@@ -21,7 +21,7 @@ import { createKeyCache, type KeyCache } from "../core/keys.ts";
 import type { Json } from "../core/model.ts";
 import type { Place } from "../core/scheme.ts";
 import { sameBytes } from "../core/token.ts";
-import { readText } from "./fields.ts";
+import { readText } from "./places.ts";
 import {
   answered,
   isEchoable,

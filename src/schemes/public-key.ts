@@ -10,7 +10,7 @@ import type { Documents, ExtensionModule, SignatureCheck, VerifyInput } from "..
 import type { Verdict } from "../core/model.ts";
 import type { KeyAlgorithm, PublicKeyScheme } from "../core/scheme.ts";
 import { derToRaw } from "./der.ts";
-import { readTexts } from "./fields.ts";
+import { readTexts } from "./places.ts";
 import { isHttps } from "./https.ts";
 import { readKeySet } from "./jwks.ts";
 import { readPublicKey } from "./key-text.ts";

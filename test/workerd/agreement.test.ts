@@ -17,7 +17,7 @@ import {
   settled,
   slack,
 } from "./rig.ts";
-import { plan } from "./worker.ts";
+import { extensions, plan } from "./worker.ts";
 
 beforeEach(() => {
   captureLogs();
@@ -173,7 +173,7 @@ describe("a request", () => {
         body: new TextEncoder().encode(row.body),
         ip: null,
       },
-      prepareRoutes({ plan, createExpressions: null }),
+      prepareRoutes({ plan, createExpressions: null, extensions }),
       {
         nowMs: Date.now(),
         eventId: "evt_simulated",

@@ -3,6 +3,8 @@ import { compileRoutes } from "../../src/compile/index.ts";
 import { createJsonata } from "../../src/core/jsonata.ts";
 import type { Plan } from "../../src/core/plan.ts";
 import { providers } from "../../src/providers/index.ts";
+import { schemeModules } from "../../src/schemes/index.ts";
+import { neededExtensions } from "../../src/schemes/needed.ts";
 import { createHookyard } from "../../src/worker/hookyard.ts";
 import yaml from "./routes.yaml?raw";
 
@@ -14,9 +16,12 @@ function compiled(): Plan {
 
 export const plan = compiled();
 
+export const extensions = neededExtensions(plan).flatMap((name) => schemeModules[name] ?? []);
+
 const { worker, Shard, Courier, Sweep } = createHookyard({
   plan,
   createExpressions: createJsonata,
+  extensions,
 });
 
 export default worker;

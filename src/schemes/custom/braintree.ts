@@ -16,7 +16,7 @@ import type {
 } from "../../core/extension.ts";
 import type { CustomScheme } from "../../core/scheme.ts";
 import { SigningError } from "../../core/signing-error.ts";
-import { readText } from "../fields.ts";
+import { readText } from "../places.ts";
 import { plainAnswer, refused } from "../handshake-answer.ts";
 import { type HmacForm, hmacOf, matchAny, partMissing, rejected } from "../hmac-of.ts";
 

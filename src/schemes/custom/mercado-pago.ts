@@ -11,7 +11,7 @@ import type { ExtensionModule, SchemeModule } from "../../core/extension.ts";
 import { readLayout } from "../../core/header-layout.ts";
 import type { CustomScheme, TimestampRule, ValueLayout } from "../../core/scheme.ts";
 import { checkTimestamp } from "../../core/timestamp.ts";
-import { readText } from "../fields.ts";
+import { readText } from "../places.ts";
 import { type HmacForm, hmacOf, matchAny, rejected, singleHeader, textSecret } from "../hmac-of.ts";
 
 const HEADER = "x-signature";

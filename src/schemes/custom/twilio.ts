@@ -11,7 +11,7 @@ import type { ReceivedRequest, Rejection } from "../../core/model.ts";
 import type { CustomScheme } from "../../core/scheme.ts";
 import { SigningError } from "../../core/signing-error.ts";
 import { sameBytes } from "../../core/token.ts";
-import { readText } from "../fields.ts";
+import { readText } from "../places.ts";
 import { formPairs, sortedForm } from "../form.ts";
 import {
   type HmacForm,
