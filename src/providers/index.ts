@@ -83,6 +83,7 @@ import { discordEvents } from "./discord-events.ts";
 import { discordInteractions } from "./discord-interactions.ts";
 import { discourse } from "./discourse.ts";
 import { dockerHub } from "./docker-hub.ts";
+import { documenso } from "./documenso.ts";
 import { docusign } from "./docusign.ts";
 import { dodoPayments } from "./dodo-payments.ts";
 import { doppler } from "./doppler.ts";
@@ -412,6 +413,7 @@ const rows: readonly Provider[] = [
   discordInteractions,
   discourse,
   dockerHub,
+  documenso,
   docusign,
   dodoPayments,
   doppler,

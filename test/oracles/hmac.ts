@@ -6,6 +6,7 @@ import { verifyWebhookSignature as verifyNotion } from "@notionhq/client";
 import { verify as verifyGithub } from "@octokit/webhooks-methods";
 import { isValidSignature as verifySanity } from "@sanity/webhook";
 import { WorkOS } from "@workos-inc/node";
+import { verifyRequestSignature } from "customerio-node";
 import { WebhookSignatureValidator } from "mercadopago";
 import Stripe from "stripe";
 import { header, oracle, type Oracle } from "./oracle.ts";
@@ -23,6 +24,14 @@ export const hmacOracles: Readonly<Record<string, Oracle>> = {
   ),
   github: oracle("@octokit/webhooks-methods", (request) =>
     verifyGithub(request.secret, request.text, header(request, "x-hub-signature-256")),
+  ),
+  "customer-io": oracle("customerio-node", (request) =>
+    verifyRequestSignature({
+      signingSecret: request.secret,
+      timestamp: header(request, "x-cio-timestamp"),
+      signature: header(request, "x-cio-signature"),
+      body: request.body,
+    }),
   ),
   workos: oracle("@workos-inc/node", (request) =>
     new WorkOS("sk_test_unused").webhooks.verifyHeader({

@@ -47,6 +47,12 @@ export const messagingOracles: Readonly<Record<string, Oracle>> = {
     ({ validateSignature }, request) =>
       validateSignature(request.body, request.secret, header(request, "x-line-signature")),
   ),
+  mailersend: heavyOracle(
+    "mailersend",
+    async () => require("mailersend/lib/services/mailersend.utils.js"),
+    ({ MailerSendUtils }, request) =>
+      MailerSendUtils.verifyWebHook(request.body, header(request, "signature"), request.secret),
+  ),
   mailtrap: heavyOracle(
     "mailtrap",
     () => import("mailtrap"),
