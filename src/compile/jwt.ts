@@ -38,9 +38,10 @@ export function compileJwt(fields: JwtFields, entry: Entry, report: Report): Jwt
       "remove jwks, or choose an algorithm such as RS256",
     );
   }
-  if (jwks !== undefined && audience === undefined && bodyHash === undefined) {
+  const bound = audience !== undefined || issuer.length > 0 || bodyHash !== undefined;
+  if (jwks !== undefined && !bound) {
     report.add("HY103", entry.keySpan, "every token made with a key of that set would do", {
-      help: "add audience, which says for whom a token must be, or body_hash where it covers the body",
+      help: "add audience, which says for whom a token must be; or issuer, or body_hash where it covers the body",
     });
     return null;
   }

@@ -1,121 +1,78 @@
-/** Reads a vector file for the oracles: its positives as requests, and what stands under `oracle`. */
+/** The vector files as the oracles read them: requests that are accepted, as the provider's library takes them. */
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import { readVectorFile, wholeVectors, type WholeVector } from "../vectors/format.ts";
 import type { OracleRequest } from "./oracle.ts";
-
-const claim = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("sdk"), package: z.string(), version: z.string() }),
-  z.object({ kind: z.literal("published"), page: z.url() }),
-  z.object({ kind: z.literal("derived") }),
-]);
-
-const Json = z.json();
-const source = z.record(z.string(), Json);
-
-const positive = z.object({
-  name: z.string(),
-  of: z.undefined().optional(),
-  method: z.string(),
-  url: z.string(),
-  headers: z.array(z.tuple([z.string(), z.string()])),
-  body_b64: z.string(),
-  outcome: z.string(),
-  now: z.number().optional(),
-  source: source.optional(),
-  secrets: z.record(z.string(), z.string()).optional(),
-  documents: z.record(z.string(), z.string()).optional(),
-  oracle: claim.optional(),
-});
-
-const vectorFile = z.object({
-  provider: z.string(),
-  oracle: claim,
-  source,
-  secrets: z.record(z.string(), z.string()),
-  now: z.number(),
-  documents: z.record(z.string(), z.string()).default({}),
-  vectors: z.array(z.union([positive, z.looseObject({ of: z.string() })])),
-});
-
-export type Claim = z.infer<typeof claim>;
 
 export interface Positive {
   readonly name: string;
-  readonly oracle: Claim;
+  /** The name of the positive that it is a change of, such as another order of header fields. */
+  readonly of: string | null;
+  readonly oracle: WholeVector["oracle"];
   /** What stands under the source's name in `routes.yaml`. */
-  readonly source: { readonly [key: string]: z.infer<typeof Json> };
+  readonly source: WholeVector["source"];
   readonly request: OracleRequest;
 }
 
 export interface OracleFile {
   readonly provider: string;
-  readonly oracle: Claim;
+  readonly oracle: WholeVector["oracle"];
   readonly positives: readonly Positive[];
+  /** Changes of positives that are accepted all the same. */
+  readonly variants: readonly Positive[];
 }
 
-const folder = new URL("../vectors/", import.meta.url);
+const folder = fileURLToPath(new URL("../vectors/", import.meta.url));
 
 /** All vector files, by provider. Handshakes are left out: they prove nothing to a library. */
 export function readVectorFiles(): OracleFile[] {
-  return readdirSync(fileURLToPath(folder))
+  return readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
     .toSorted()
-    .map((name) => readVectorFile(name));
-}
-
-function readVectorFile(name: string): OracleFile {
-  const file = vectorFile.parse(JSON.parse(readFileSync(new URL(name, folder), "utf8")));
-  const positives: Positive[] = [];
-  for (const vector of file.vectors) {
-    if (!isPositive(vector)) continue;
-    positives.push({
-      name: vector.name,
-      oracle: vector.oracle ?? file.oracle,
-      source: vector.source ?? file.source,
-      request: asRequest(file, vector),
+    .map((name) => {
+      const file = readVectorFile(name, readFileSync(folder + name, "utf8"));
+      const accepted = wholeVectors(file)
+        .filter(({ outcome }) => outcome === "verified" || outcome === "authenticated")
+        .map((vector) => positiveOf(vector));
+      return {
+        provider: file.provider,
+        oracle: file.oracle,
+        positives: accepted.filter(({ of }) => of === null),
+        variants: accepted.filter(({ of }) => of !== null),
+      };
     });
-  }
-  return { provider: file.provider, oracle: file.oracle, positives };
 }
 
-function isPositive(vector: { of?: unknown }): vector is z.infer<typeof positive> {
-  return positive.safeParse(vector).data?.outcome === "verified" || isAuthenticated(vector);
+function positiveOf(vector: WholeVector): Positive {
+  const { name, of, oracle, source } = vector;
+  return { name, of, oracle, source, request: asRequest(vector) };
 }
 
-function isAuthenticated(vector: { of?: unknown }): boolean {
-  return positive.safeParse(vector).data?.outcome === "authenticated";
-}
-
-function asRequest(
-  file: z.infer<typeof vectorFile>,
-  vector: z.infer<typeof positive>,
-): OracleRequest {
-  const configured = vector.source ?? file.source;
-  const secrets = vector.secrets ?? file.secrets;
+function asRequest(vector: WholeVector): OracleRequest {
+  const { provider, source, secrets, documents, method, url, headers, now } = vector;
   const body = Buffer.from(vector.body_b64, "base64");
   return {
-    method: vector.method,
-    url: vector.url,
-    headers: joinHeaders(vector.headers),
+    method,
+    url,
+    headers: joinHeaders(headers),
     body,
     text: body.toString("utf8"),
-    now: vector.now ?? file.now,
-    secret: typeof configured.secret === "string" ? (secrets[configured.secret] ?? "") : "",
+    now,
+    secret: typeof source.secret === "string" ? (secrets[source.secret] ?? "") : "",
     setting: (name) => {
-      const value = configured[name];
-      if (typeof value !== "string") throw new Error(`${file.provider} has no ${name}`);
+      const value = source[name];
+      if (typeof value !== "string") throw new Error(`${provider} has no ${name}`);
       return value;
     },
-    document: (url) => {
-      const answer = (vector.documents ?? file.documents)[url];
-      if (answer === undefined) throw new Error(`${file.provider} has no answer of ${url}`);
+    document: (address) => {
+      const answer = documents[address];
+      if (answer === undefined) throw new Error(`${provider} has no answer of ${address}`);
       return answer;
     },
   };
 }
 
-function joinHeaders(pairs: readonly (readonly [string, string])[]): Record<string, string> {
+function joinHeaders(pairs: WholeVector["headers"]): Record<string, string> {
   const joined: Record<string, string> = {};
   for (const [name, value] of pairs) {
     const key = name.toLowerCase();
