@@ -29,6 +29,7 @@ import { autotask } from "./autotask.ts";
 import { awsSns } from "./aws-sns.ts";
 import { azureDevops } from "./azure-devops.ts";
 import { azureEventGrid } from "./azure-event-grid.ts";
+import { bamboohr } from "./bamboohr.ts";
 import { bandwidth } from "./bandwidth.ts";
 import { beehiiv } from "./beehiiv.ts";
 import { bigcommerce } from "./bigcommerce.ts";
@@ -57,6 +58,7 @@ import { chiliPiper } from "./chili-piper.ts";
 import { circleci } from "./circleci.ts";
 import { clerk } from "./clerk.ts";
 import { clickup } from "./clickup.ts";
+import { clockify } from "./clockify.ts";
 import { close } from "./close.ts";
 import { cloudconvert } from "./cloudconvert.ts";
 import { cloudeventsWebhook } from "./cloudevents-webhook.ts";
@@ -71,6 +73,7 @@ import { configcat } from "./configcat.ts";
 import { connectwisePsa } from "./connectwise-psa.ts";
 import { contentful } from "./contentful.ts";
 import { convoy } from "./convoy.ts";
+import { courier } from "./courier.ts";
 import { crisp } from "./crisp.ts";
 import { cronofy } from "./cronofy.ts";
 import { cursor } from "./cursor.ts";
@@ -92,6 +95,8 @@ import { dropbox } from "./dropbox.ts";
 import { dub } from "./dub.ts";
 import { dwolla } from "./dwolla.ts";
 import { easypost } from "./easypost.ts";
+import { ebay } from "./ebay.ts";
+import { ecwid } from "./ecwid.ts";
 import { elevenlabs } from "./elevenlabs.ts";
 import { etsy } from "./etsy.ts";
 import { expoEas } from "./expo-eas.ts";
@@ -116,11 +121,13 @@ import { freshdesk } from "./freshdesk.ts";
 import { front } from "./front.ts";
 import { fusionauth } from "./fusionauth.ts";
 import { gemini } from "./gemini.ts";
+import { ghost } from "./ghost.ts";
 import { gitea } from "./gitea.ts";
 import { github } from "./github.ts";
 import { gitlabSigningToken } from "./gitlab-signing-token.ts";
 import { gitlab } from "./gitlab.ts";
 import { gocardless } from "./gocardless.ts";
+import { gogs } from "./gogs.ts";
 import { googleCloudMonitoring } from "./google-cloud-monitoring.ts";
 import { googlePubsubPush } from "./google-pubsub-push.ts";
 import { googlePush } from "./google-push.ts";
@@ -144,6 +151,8 @@ import { increase } from "./increase.ts";
 import { inngest } from "./inngest.ts";
 import { instagram } from "./instagram.ts";
 import { intercom } from "./intercom.ts";
+import { jfrogToken } from "./jfrog-token.ts";
+import { jfrog } from "./jfrog.ts";
 import { jiraConnect } from "./jira-connect.ts";
 import { jira } from "./jira.ts";
 import { jobber } from "./jobber.ts";
@@ -167,6 +176,7 @@ import { liveblocks } from "./liveblocks.ts";
 import { livechat } from "./livechat.ts";
 import { livekit } from "./livekit.ts";
 import { lob } from "./lob.ts";
+import { logto } from "./logto.ts";
 import { loops } from "./loops.ts";
 import { mailchannels } from "./mailchannels.ts";
 import { mailchimp } from "./mailchimp.ts";
@@ -290,7 +300,9 @@ import { tally } from "./tally.ts";
 import { telegram } from "./telegram.ts";
 import { telnyx } from "./telnyx.ts";
 import { terraformCloud } from "./terraform-cloud.ts";
+import { ticketTailor } from "./ticket-tailor.ts";
 import { tiktok } from "./tiktok.ts";
+import { todoist } from "./todoist.ts";
 import { tradingview } from "./tradingview.ts";
 import { trello } from "./trello.ts";
 import { trolley } from "./trolley.ts";
@@ -316,6 +328,7 @@ import { wechatPay } from "./wechat-pay.ts";
 import { whatsapp } from "./whatsapp.ts";
 import { whereby } from "./whereby.ts";
 import { wise } from "./wise.ts";
+import { wistia } from "./wistia.ts";
 import { withings } from "./withings.ts";
 import { wix } from "./wix.ts";
 import { woocommerce } from "./woocommerce.ts";
@@ -359,6 +372,7 @@ const rows: readonly Provider[] = [
   awsSns,
   azureDevops,
   azureEventGrid,
+  bamboohr,
   bandwidth,
   beehiiv,
   bigcommerce,
@@ -387,6 +401,7 @@ const rows: readonly Provider[] = [
   circleci,
   clerk,
   clickup,
+  clockify,
   close,
   cloudconvert,
   cloudeventsWebhook,
@@ -401,6 +416,7 @@ const rows: readonly Provider[] = [
   connectwisePsa,
   contentful,
   convoy,
+  courier,
   crisp,
   cronofy,
   cursor,
@@ -422,6 +438,8 @@ const rows: readonly Provider[] = [
   dub,
   dwolla,
   easypost,
+  ebay,
+  ecwid,
   elevenlabs,
   etsy,
   expoEas,
@@ -446,11 +464,13 @@ const rows: readonly Provider[] = [
   front,
   fusionauth,
   gemini,
+  ghost,
   gitea,
   github,
   gitlabSigningToken,
   gitlab,
   gocardless,
+  gogs,
   googleCloudMonitoring,
   googlePubsubPush,
   googlePush,
@@ -474,6 +494,8 @@ const rows: readonly Provider[] = [
   inngest,
   instagram,
   intercom,
+  jfrogToken,
+  jfrog,
   jiraConnect,
   jira,
   jobber,
@@ -497,6 +519,7 @@ const rows: readonly Provider[] = [
   livechat,
   livekit,
   lob,
+  logto,
   loops,
   mailchannels,
   mailchimp,
@@ -620,7 +643,9 @@ const rows: readonly Provider[] = [
   telegram,
   telnyx,
   terraformCloud,
+  ticketTailor,
   tiktok,
+  todoist,
   tradingview,
   trello,
   trolley,
@@ -646,6 +671,7 @@ const rows: readonly Provider[] = [
   whatsapp,
   whereby,
   wise,
+  wistia,
   withings,
   wix,
   woocommerce,

@@ -36,6 +36,8 @@ export const monday: Provider = {
       when: [
         { kind: "present", place: challenge },
         { kind: "absent", place: { kind: "body", path: ["event", "type"] } },
+        // On the shared URL, a challenge with more to it is another provider's (Smartsheet).
+        { kind: "absent", place: { kind: "body", path: ["webhookId"] } },
       ],
       answer: { kind: "echo-json", of: challenge, key: "challenge" },
     },

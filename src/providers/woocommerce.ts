@@ -28,6 +28,9 @@ export const woocommerce: Provider = {
       when: [
         { kind: "absent", place: { kind: "header", name: "x-wc-webhook-signature" } },
         { kind: "present", place: { kind: "body", path: ["webhook_id"] } },
+        // The form has no other field; events of other providers on the shared URL do.
+        { kind: "absent", place: { kind: "body", path: ["event_type"] } },
+        { kind: "absent", place: { kind: "body", path: ["action"] } },
       ],
       answer: { kind: "fixed", status: 200, body: "", headers: {} },
     },

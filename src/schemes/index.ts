@@ -9,6 +9,7 @@ import customAlipay from "./custom/alipay.ts";
 import customAwsSns from "./custom/aws-sns.ts";
 import customBraintree from "./custom/braintree.ts";
 import customContentful from "./custom/contentful.ts";
+import customEbay from "./custom/ebay.ts";
 import customFireblocks from "./custom/fireblocks.ts";
 import customHook0 from "./custom/hook0.ts";
 import customHygraph from "./custom/hygraph.ts";
@@ -40,6 +41,7 @@ export const schemeModules: { readonly [name: string]: ExtensionModule } = {
   "custom/aws-sns": customAwsSns,
   "custom/braintree": customBraintree,
   "custom/contentful": customContentful,
+  "custom/ebay": customEbay,
   "custom/fireblocks": customFireblocks,
   "custom/hook0": customHook0,
   "custom/hygraph": customHygraph,
