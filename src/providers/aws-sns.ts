@@ -3,7 +3,9 @@
  * certificate that the message names, which is fetched from Amazon's hosts only. Anyone with an AWS account can send
  * you signed messages, so the topic must be one of yours. A subscription is confirmed by itself, for these topics only.
  *
- * Not with raw message delivery: it drops the signature. The content type is `text/plain` although the body is JSON.
+ * Signed are message, subject, ids, time, topic and type. `MessageAttributes` and the other fields of the envelope are
+ * not: do not route by them. Not with raw message delivery, which drops the signature. The content type is `text/plain`
+ * although the body is JSON.
  */
 import type { Provider } from "../core/provider.ts";
 import { inBody, inHeader } from "./forms.ts";
