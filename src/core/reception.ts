@@ -2,9 +2,8 @@
  * Whose a request is: the sources that may have sent it are verified in turn, and the questions with which
  * providers test a URL are answered. The Worker, `test`, `explain` and `verify` all decide here.
  *
- *   candidates by header ─ verify ─┬─ one verifies ─ its handshake? ─▶ verified | handshake
- *                                  └─ none ─ open handshake? ─▶ handshake
- *                                        └─ candidates by payload ─ verify ─▶ …
+ *   candidates by header, then by payload ─ verify ─┬─ one verifies ─ its handshake? ─▶ verified | handshake
+ *                                                   └─ none ─ open handshake? ─▶ handshake | refused
  */
 import { type Decoded, decode } from "./decode.ts";
 import { methodsOf } from "./entrance.ts";
@@ -84,14 +83,13 @@ export async function receive(input: ReceptionInput): Promise<Reception> {
 
   const first = await firstVerified(input, marked, tried, decoded);
   if (first !== null) return first;
-  const open = await openHandshake(input, decoded);
-  if (open?.kind === "answered") return { kind: "handshake", source: open.source, answer: open };
   if (shared && takers.some((source) => source.recognisedByBody !== undefined)) {
     const rest = takers.filter((source) => !marked.includes(source));
     const found = bodyCandidates(rest, decoded().payload);
     const second = await firstVerified(input, found, tried, decoded);
     if (second !== null) return second;
   }
+  const open = await openHandshake(input, decoded);
   if (open !== null) return { kind: "handshake", source: open.source, answer: open };
   return { kind: "refused", status: statusOf(tried, takers), tried };
 }

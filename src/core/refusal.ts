@@ -1,4 +1,5 @@
 /** What a sender is told that is refused: constant and short, so that a prober learns nothing. */
+import type { Source } from "./plan.ts";
 
 export const REFUSAL_TEXT = {
   400: "bad request\n",
@@ -13,3 +14,26 @@ export const REFUSAL_TEXT = {
 } as const;
 
 export const REFUSAL_HEADERS = { "content-type": "text/plain; charset=utf-8" } as const;
+
+/** Headers and body of a 401. */
+export interface Unauthorized {
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string;
+}
+
+/**
+ * The 401 of the sources that a request could be from. Where all of them answer with an empty body, it has none
+ * either (Xero wants none in any answer). Where all of them take user and password, it asks for them (RFC 9110
+ * §15.5.2): some senders wait to be asked (Bandwidth).
+ */
+export function unauthorizedBy(
+  sources: readonly Pick<Source, "respond" | "scheme">[],
+): Unauthorized {
+  const all = (holds: (source: Pick<Source, "respond" | "scheme">) => boolean): boolean =>
+    sources.length > 0 && sources.every(holds);
+  const asked: { readonly [name: string]: string } = all(({ scheme }) => scheme.kind === "basic")
+    ? { "www-authenticate": 'Basic realm="webhooks", charset="UTF-8"' }
+    : {};
+  if (all(({ respond }) => respond?.body === "")) return { headers: asked, body: "" };
+  return { headers: { ...REFUSAL_HEADERS, ...asked }, body: REFUSAL_TEXT[401] };
+}

@@ -206,23 +206,29 @@ function placedInBody(
   return utf8Bytes(JSON.stringify(withText(payload, path, text)));
 }
 
-/** With the text at the path; under a `*` in every element. */
+/** With the text at the path; under a `*` in every element. A number that is there stays one, as a time does. */
 function withText(payload: Json, path: readonly string[], text: string): Json {
   const star = path.indexOf("*");
   if (star === -1) {
-    const edited = editBody(payload, path, text);
+    const isNumber = typeof valueAt(payload, path) === "number" && /^\d+$/u.test(text);
+    const edited = editBody(payload, path, isNumber ? Number(text) : text);
     if (edited.kind === "failed") throw new SigningError(edited.message);
     return edited.body;
   }
   const [before, after] = [path.slice(0, star), path.slice(star + 1)];
-  let list: Json | undefined = payload;
-  for (const segment of before) list = list === undefined ? undefined : child(list, segment);
+  const list = valueAt(payload, before);
   if (!Array.isArray(list)) throw new SigningError(`body.${before.join(".")} must be a list`);
   const items = list.map((item) => withText(item, after, text));
   if (before.length === 0) return items;
   const edited = editBody(payload, before, items);
   if (edited.kind === "failed") throw new SigningError(edited.message);
   return edited.body;
+}
+
+function valueAt(payload: Json, path: readonly string[]): Json | undefined {
+  let found: Json | undefined = payload;
+  for (const segment of path) found = found === undefined ? undefined : child(found, segment);
+  return found;
 }
 
 function describeSecret(decoding: SecretDecoding): string {

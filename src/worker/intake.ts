@@ -12,6 +12,7 @@ import type { HandshakeAnswer } from "../core/extension.ts";
 import { locate } from "../core/locate.ts";
 import type { ReceivedRequest } from "../core/model.ts";
 import type { Source } from "../core/plan.ts";
+import { unauthorizedBy } from "../core/refusal.ts";
 import { type Reception, type Tried, prospects, receive } from "../core/reception.ts";
 import { acceptEvent } from "./accepting.ts";
 import { readBody } from "./body.ts";
@@ -126,7 +127,7 @@ function refuse(
   switch (status) {
     case 401:
       if (waitMs > 0) return reply.tooManyRequests(waitMs);
-      return reply.unauthorized(wantsNoBody(tried));
+      return reply.unauthorized(unauthorizedBy(tried.map(({ source }) => source)));
     case 404:
       return reply.notFound();
     case 405:
@@ -136,11 +137,6 @@ function refuse(
     case 503:
       return reply.unavailable();
   }
-}
-
-/** True where every provider that the request could be from answers with an empty body. */
-function wantsNoBody(tried: readonly Tried[]): boolean {
-  return tried.every(({ source }) => source.respond?.body === "");
 }
 
 /**

@@ -1,18 +1,24 @@
 /** Answers of the intake: constant and short, so that a prober learns nothing from them. */
 import type { Respond } from "../core/provider.ts";
-import { REFUSAL_HEADERS, REFUSAL_TEXT } from "../core/refusal.ts";
+import {
+  REFUSAL_HEADERS,
+  REFUSAL_TEXT,
+  type Unauthorized,
+  unauthorizedBy,
+} from "../core/refusal.ts";
 
 /** Seconds after which a provider may try again when we shed load. */
 const RETRY_AFTER_SECONDS = "5";
 
 export const notFound = (): Response =>
   new Response(REFUSAL_TEXT[404], { status: 404, headers: REFUSAL_HEADERS });
-/** @param bare without a body, for providers that want none in any answer (Xero) */
-export const unauthorized = (bare = false): Response =>
-  new Response(bare ? null : REFUSAL_TEXT[401], {
+
+export function unauthorized(refusal: Unauthorized = unauthorizedBy([])): Response {
+  return new Response(refusal.body === "" ? null : refusal.body, {
     status: 401,
-    headers: bare ? {} : REFUSAL_HEADERS,
+    headers: refusal.headers,
   });
+}
 export const badRequest = (): Response =>
   new Response(REFUSAL_TEXT[400], { status: 400, headers: REFUSAL_HEADERS });
 export const tooLarge = (): Response =>

@@ -2,7 +2,6 @@
 import { type Exchange, FORBIDDEN, json, proof, text } from "./handshake-exchange.ts";
 import { TOKEN } from "./handshake-request.ts";
 
-const askForPassword = { "www-authenticate": 'Basic realm="webhooks", charset="UTF-8"' };
 
 export const askedByPost: readonly Exchange[] = [
   {
@@ -145,22 +144,6 @@ export const askedByPost: readonly Exchange[] = [
     asks: "that its token is taken",
     asked: { body: { verification_token: "secret_abc" } },
     status: 200,
-    body: "",
-  },
-  {
-    provider: "bandwidth",
-    asks: "for a password at a call",
-    asked: { body: { eventType: "initiate", accountId: "5", applicationId: "7" } },
-    status: 401,
-    headers: askForPassword,
-    body: "",
-  },
-  {
-    provider: "bandwidth",
-    asks: "for a password at a message",
-    asked: { body: [{ type: "message-received", message: { applicationId: "7" } }] },
-    status: 401,
-    headers: askForPassword,
     body: "",
   },
   {

@@ -6,7 +6,7 @@ import { locate } from "../../core/locate.ts";
 import type { ReceivedRequest, Verdict } from "../../core/model.ts";
 import type { Source } from "../../core/plan.ts";
 import { type Tried, receive } from "../../core/reception.ts";
-import { REFUSAL_HEADERS, REFUSAL_TEXT } from "../../core/refusal.ts";
+import { REFUSAL_HEADERS, REFUSAL_TEXT, unauthorizedBy } from "../../core/refusal.ts";
 
 export interface Captured {
   readonly method: string;
@@ -75,8 +75,8 @@ export async function judge(input: JudgeInput): Promise<Judgement> {
       const [tried] = reception.tried;
       const reason = tried?.reason ?? "method_not_allowed";
       const found = rejected(reason, reception.status, tried?.detail ?? null);
-      const bare = reception.status === 401 && source.respond?.body === "";
-      return bare ? { ...found, response: { status: 401, headers: {}, body: "" } } : found;
+      if (reception.status !== 401) return found;
+      return { ...found, response: { status: 401, ...unauthorizedBy([source]) } };
     }
     case "verified": {
       const { verdict, decoded } = reception;
