@@ -39,7 +39,7 @@ describe("every vector file", () => {
   });
 });
 
-describe.each(confirmedHere)("$provider", ({ provider, positives }) => {
+describe.each(confirmedHere)("$provider", ({ provider, positives, variants }) => {
   const library = oracles.get(provider);
   if (library === undefined) throw new Error(`${provider} has an oracle`);
   const bySdk = positives.filter(({ oracle }) => oracle.kind === "sdk");
@@ -61,6 +61,13 @@ describe.each(confirmedHere)("$provider", ({ provider, positives }) => {
       expect(await library.explain(await signedByUs(positive))).toBe("accepted");
     },
   );
+
+  it("has no change that we accept and the library refuses", async () => {
+    for (const { of, name, oracle, request } of variants) {
+      if (oracle.kind !== "sdk") continue;
+      expect(await library.explain(request), `${of} · ${name}`).toBe("accepted");
+    }
+  });
 
   it.each(bySdk)("$name: the file names the version that is installed", ({ oracle }) => {
     expect(oracle).toEqual({
