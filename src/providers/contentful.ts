@@ -1,7 +1,7 @@
 /**
  * Contentful, request verification. Method, path, a list of headers that the request names itself, and body are
  * signed; the list must hold the timestamp. The window of 30 seconds is the provider's own. The path is the one that
- * was called: rewriting it in front of the router breaks the signature.
+ * was called; where it is rewritten on the way, `url` says what it was.
  */
 import type { Provider } from "../core/provider.ts";
 import { inHeader } from "./forms.ts";
@@ -20,6 +20,13 @@ export const contentful: Provider = {
     header: "x-contentful-signature",
     toleranceSeconds: 30,
   },
+  needs: [
+    {
+      key: "url",
+      required: false,
+      what: "the URL as entered at Contentful, where its path is not the one that the router sees",
+    },
+  ],
   secretFrom: "Space settings → Webhooks → Settings → Enable request verification",
   setup: [
     "Space settings → Webhooks → Add webhook: the URL and the triggers.",

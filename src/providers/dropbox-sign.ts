@@ -27,7 +27,7 @@ export const dropboxSign: Provider = {
   ],
   answer: "200 with the text Hello API Event Received in the body",
   retries: null,
-  recognisedBy: [],
+  recognisedBy: [["user-agent: HelloSign"]],
   recognisedByBody: [["event"]],
   eventId: [
     joined(

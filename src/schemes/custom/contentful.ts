@@ -55,12 +55,14 @@ const contentful: SchemeModule<CustomScheme> = {
     if (typeof lines !== "string") return partMissing(`header:${lines.absent}`);
     const bytes = decodeHex(text);
     if (bytes?.length !== 32) return rejected("signature_malformed", { header: SIGNATURE });
-    const { method, path, query, body } = request;
+    const { method, query, body } = request;
+    const path = calledPath(input.source.publicUrl, request.path);
     const message = joined(`${method}\n${signedPath(path, query)}\n${lines}\n`, body);
     return matchAll(form, input, [{ bytes, messages: [message] }]);
   },
 
-  async sign({ secret, method, path, query, body, headers, nowMs }) {
+  async sign({ secret, source, method, path: sentTo, query, body, headers, nowMs }) {
+    const path = calledPath(source.publicUrl, sentTo);
     const timestamp = String(nowMs);
     const own = Object.keys(headers).filter((name) => name.startsWith("x-contentful-"));
     const names = [...new Set([...own, TIMESTAMP, NAMES])]
@@ -92,6 +94,12 @@ function linesOf(names: readonly string[], headers: HeaderReader): string | { ab
     lines.push(`${name}:${value.trim()}`);
   }
   return lines.join(";");
+}
+
+/** The path of the configured URL, for routers whose paths are rewritten in front of them; else the one received. */
+function calledPath(url: string | null | undefined, received: string): string {
+  const [, path] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(\/[^?#]*)?/iu.exec(url ?? "") ?? [];
+  return url === null || url === undefined ? received : (path ?? "/");
 }
 
 /** The provider encodes the query as one text, and then the whole as a URI: `a=b` becomes `a%253Db`. */

@@ -63,6 +63,22 @@ describe("a request", () => {
     expect(await ask(request(signed, { path: "/in/a%20b" }))).toBe("verified");
   });
 
+  it.each([
+    ["https://hooks.example.com/in/contentful", "verified"],
+    ["https://hooks.example.com/in/contentful?a=1#b", "verified"],
+    ["https://hooks.example.com/other", "signature_mismatch"],
+    ["https://hooks.example.com", "signature_mismatch"],
+  ])("whose path was rewritten has that of the configured URL %s", async (url, outcome) => {
+    const asked = { ...good, path: "/rewritten" };
+    expect(await outcomeOf(contentful, "contentful", asked, { ...setup, url })).toBe(outcome);
+  });
+
+  it("at a configured host alone has the path /", async () => {
+    const asked = { ...request(`POST\n/\n${lines}\n${body}`), path: "/rewritten" };
+    const own = { ...setup, url: "https://hooks.example.com" };
+    expect(await outcomeOf(contentful, "contentful", asked, own)).toBe("verified");
+  });
+
   it("counts a header without the spaces around it", async () => {
     const headers = { "x-contentful-topic": " Entry.publish " };
     expect(await ask(request(message, { headers }))).toBe("verified");
