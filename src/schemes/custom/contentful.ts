@@ -98,8 +98,8 @@ function linesOf(names: readonly string[], headers: HeaderReader): string | { ab
 
 /** The path of the configured URL, for routers whose paths are rewritten in front of them; else the one received. */
 function calledPath(url: string | null | undefined, received: string): string {
-  const [, path] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(\/[^?#]*)?/iu.exec(url ?? "") ?? [];
-  return url === null || url === undefined ? received : (path ?? "/");
+  const parts = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(\/[^?#]*)?/iu.exec(url ?? "");
+  return parts === null ? received : (parts[1] ?? "/");
 }
 
 /** The provider encodes the query as one text, and then the whole as a URI: `a=b` becomes `a%253Db`. */
