@@ -18,10 +18,7 @@ import { verify } from "./verify.ts";
 
 export interface ReceptionInput {
   readonly request: ReceivedRequest;
-  /** Those whose entrance the request has taken, in their order. */
-  readonly sources: readonly Source[];
-  /** True at the shared entrance, where a source has to recognise the request. */
-  readonly shared: boolean;
+  readonly prospects: Prospects;
   readonly ip: string | null;
   /** Epoch milliseconds. */
   readonly nowMs: number;
@@ -54,44 +51,54 @@ export type Reception =
       readonly tried: readonly Tried[];
     };
 
+/** The sources that a request could belong to, in their order. */
+export interface Prospects {
+  /** Told by the headers, or all sources of a path of their own: they verify the request. */
+  readonly marked: readonly Source[];
+  /** May know it by its payload, or by what it asks. */
+  readonly others: readonly Source[];
+}
+
 /**
- * The sources that could take a request with these headers, before its body is read: none means 404, and
- * their largest `maxBodyBytes` is how much is read.
+ * Who could take a request with these headers, before its body is read. Nobody means 404; the largest
+ * `maxBodyBytes` of all is how much is read.
+ * @param sources those whose entrance the request has taken
+ * @param shared true at the shared entrance, where a source has to recognise the request
  */
-export function prospects(
+export function prospectsOf(
   sources: readonly Source[],
   request: Pick<ReceivedRequest, "method" | "headers">,
   shared: boolean,
-): readonly Source[] {
-  if (!shared) return sources;
+): Prospects {
+  if (!shared) return { marked: sources, others: [] };
   const marked = candidates(sources, request.headers);
   const others = sources.filter(
     (source) =>
-      !marked.includes(source) &&
-      (source.recognisedByBody !== undefined || asks(source, request.method, "open")),
+      (source.recognisedByBody !== undefined || asks(source, request.method, "open")) &&
+      !marked.includes(source),
   );
-  return others.length === 0 ? marked : [...marked, ...others];
+  return { marked, others };
 }
 
 /** Never throws for what a sender or an operator can cause. */
 export async function receive(input: ReceptionInput): Promise<Reception> {
-  const { request, sources, shared } = input;
-  const takers = sources.filter((source) => methodsOf(source).includes(request.method));
-  const marked = shared ? candidates(takers, request.headers) : takers;
+  const { request, prospects } = input;
+  const takes = (source: Source): boolean => methodsOf(source).includes(request.method);
+  const marked = prospects.marked.filter(takes);
+  const others = prospects.others.filter(takes);
   const tried: Tried[] = [];
   const decoded = once(() => decode(request.body, request.headers.get("content-type")));
 
   const first = await firstVerified(input, marked, tried, decoded);
   if (first !== null) return first;
-  if (shared && takers.some((source) => source.recognisedByBody !== undefined)) {
-    const rest = takers.filter((source) => !marked.includes(source));
-    const found = bodyCandidates(rest, decoded().payload);
+  if (others.some((source) => source.recognisedByBody !== undefined)) {
+    const found = bodyCandidates(others, decoded().payload);
     const second = await firstVerified(input, found, tried, decoded);
     if (second !== null) return second;
   }
   const open = await openHandshake(input, decoded);
   if (open !== null) return { kind: "handshake", source: open.source, answer: open };
-  return { kind: "refused", status: statusOf(tried, takers), tried };
+  return { kind: "refused", status: statusOf(tried, [...marked, ...others]), tried };
 }
 
 async function firstVerified(
@@ -158,7 +165,8 @@ async function openHandshake(
   decoded: () => Decoded,
 ): Promise<(HandshakeAnswer & { readonly source: Source }) | null> {
   let refusal: (HandshakeAnswer & { readonly source: Source }) | null = null;
-  for (const source of input.sources) {
+  const { marked, others } = input.prospects;
+  for (const source of [...marked, ...others]) {
     if (!asks(source, input.request.method, "open")) continue;
     if (input.request.body.byteLength > source.maxBodyBytes) continue;
     if (source.allowIps.length > 0 && !allowed(input.ip, source.allowIps)) continue;

@@ -11,7 +11,7 @@ import { type Explained, explainEvent } from "./explain.ts";
 import { locate } from "./locate.ts";
 import type { EventContext, Json, Path, ReceivedRequest, Rejection, Verdict } from "./model.ts";
 import type { Source } from "./plan.ts";
-import { handshakeOf, prospects, receive } from "./reception.ts";
+import { handshakeOf, prospectsOf, receive } from "./reception.ts";
 import { redactEvent } from "./redact.ts";
 import type { Routes } from "./routes.ts";
 
@@ -73,17 +73,16 @@ export async function simulate(
   if (admission.kind === "not_found") return refused(404, "host_not_taken");
   if (admission.kind === "method_not_allowed") return refused(405, "method_not_allowed");
   const shared = request.path === "/";
-  if (prospects(admission.sources, request, shared).length === 0)
+  const prospects = prospectsOf(admission.sources, request, shared);
+  if (prospects.marked.length + prospects.others.length === 0)
     return refused(404, "not_recognised");
 
   const { secret, nowMs } = options;
   const { keys, extensions } = routes;
-  const { sources } = admission;
   const { ip } = request;
   const reception = await receive({
     request,
-    sources,
-    shared,
+    prospects,
     ip,
     nowMs,
     secret,
@@ -116,8 +115,7 @@ export async function simulateVerified(
   const answer = await handshakeOf(
     {
       request,
-      sources: [source],
-      shared: false,
+      prospects: { marked: [source], others: [] },
       ip: request.ip,
       nowMs: options.nowMs,
       secret: options.secret ?? (() => null),

@@ -13,7 +13,7 @@ import { locate } from "../core/locate.ts";
 import type { ReceivedRequest } from "../core/model.ts";
 import type { Source } from "../core/plan.ts";
 import { unauthorizedBy } from "../core/refusal.ts";
-import { type Reception, type Tried, prospects, receive } from "../core/reception.ts";
+import { type Reception, type Tried, prospectsOf, receive } from "../core/reception.ts";
 import { acceptEvent } from "./accepting.ts";
 import { readBody } from "./body.ts";
 import { clientIp } from "./client-ip.ts";
@@ -45,7 +45,8 @@ export async function takeIn(
   const headers = RequestHeaders.read(request.headers);
   if (headers === null) return reply.headersTooLarge();
   const shared = line.path === "/";
-  const sources = prospects(admission.sources, { method: request.method, headers }, shared);
+  const prospects = prospectsOf(admission.sources, { method: request.method, headers }, shared);
+  const sources = [...prospects.marked, ...prospects.others];
   if (sources.length === 0) return reply.notFound();
 
   const deadline = new Deadline(readNumber(env.HOOKYARD_BODY_TIMEOUT_MS, BODY_TIMEOUT_MS));
@@ -66,8 +67,7 @@ export async function takeIn(
     const { keys, extensions } = routes;
     const reception = await receive({
       request: received,
-      sources: admission.sources,
-      shared,
+      prospects,
       ip,
       nowMs: receivedAt,
       secret: (name) => readSecret(env, name),

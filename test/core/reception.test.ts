@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { compileRoutes } from "../../src/compile/index.ts";
 import type { ReceivedRequest } from "../../src/core/model.ts";
-import { type Reception, prospects, receive } from "../../src/core/reception.ts";
+import { type Reception, prospectsOf, receive } from "../../src/core/reception.ts";
 import { type Routes, prepareRoutes } from "../../src/core/routes.ts";
 import { providers } from "../../src/providers/index.ts";
 import { schemeModules } from "../../src/schemes/index.ts";
@@ -46,8 +46,7 @@ function atSharedUrl(
   const { keys, extensions, plan } = prepared;
   return receive({
     request,
-    sources: plan.sources,
-    shared: true,
+    prospects: prospectsOf(plan.sources, request, true),
     ip: null,
     nowMs: 1_700_000_000_000,
     secret: (name) => secrets[name] ?? null,
@@ -155,14 +154,17 @@ describe("a handshake at the shared URL", () => {
 
 describe("the prospects of a request", () => {
   it("are those that its headers, its payload or its question could belong to", () => {
-    const names = (request: ReceivedRequest): string[] =>
-      prospects(prepared.plan.sources, request, true).map((source) => source.name);
+    const names = (request: ReceivedRequest): string[] => {
+      const { marked, others } = prospectsOf(prepared.plan.sources, request, true);
+      return [...marked, ...others].map((source) => source.name);
+    };
     expect(names(push("x"))).toEqual(["git", "other-git", "meta", "hook", "mail"]);
     expect(names(challenge("x"))).toEqual(["meta", "mail"]);
   });
 
   it("are all sources of a path of their own", () => {
     const sources = prepared.plan.sources.slice(0, 1);
-    expect(prospects(sources, received({}, bytes("")), false)).toEqual(sources);
+    const request = received({}, bytes(""));
+    expect(prospectsOf(sources, request, false)).toEqual({ marked: sources, others: [] });
   });
 });

@@ -110,8 +110,7 @@ describe.each(computing)("$name computes with its secret", ({ row, handshake, sc
     const source = sourceOf(row);
     const received = await receive({
       request,
-      sources: [source],
-      shared: false,
+      prospects: { marked: [source], others: [] },
       ip: null,
       nowMs: NOW * 1000,
       secret: () => SECRET,

@@ -57,8 +57,7 @@ export async function judge(input: JudgeInput): Promise<Judgement> {
   const request: ReceivedRequest = { method, path, query, headers, body };
   const reception = await receive({
     request,
-    sources: [source],
-    shared: false,
+    prospects: { marked: [source], others: [] },
     ip: null,
     nowMs,
     secret,
