@@ -1,6 +1,6 @@
 /**
  * Clockify. Despite its name the header carries a token, the same each time: it proves who sends, not what is sent.
- * Each webhook has a token of its own.
+ * Each webhook has a token of its own. An entry that is changed and changed back makes the same body twice.
  */
 import type { Provider } from "../core/provider.ts";
 import { inHeader } from "./forms.ts";
@@ -20,6 +20,7 @@ export const clockify: Provider = {
   retries: null,
   recognisedBy: [["clockify-signature", "clockify-webhook-event-type"]],
   eventId: [],
+  dedupe: "off",
   eventType: [inHeader("clockify-webhook-event-type")],
   forwardHeaders: ["clockify-webhook-event-type"],
   respond: null,

@@ -29,7 +29,10 @@ export const twilio: Provider = {
     },
   ],
   secretFrom: "Console → Account → API keys & tokens → Auth token (primary or secondary)",
-  setup: ["Enter the URL at the phone number or service, method HTTP POST."],
+  setup: [
+    "Enter the URL at the phone number or service, method HTTP POST.",
+    "A call that gets an empty answer ends: let your own app answer calls, and have their status callbacks come here.",
+  ],
   answer: "TwiML or nothing; status 2xx",
   retries: null,
   recognisedBy: [["x-twilio-signature"]],
