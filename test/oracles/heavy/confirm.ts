@@ -1,6 +1,6 @@
 /**
  * Asks the libraries that are too heavy for the development dependencies about the vector files, and prints what
- * each said. `npm ci --prefix test/oracles/heavy` first, then `node test/oracles/heavy/confirm.ts [provider …]`.
+ * each said. `npm ci --ignore-scripts --prefix test/oracles/heavy` first, then `node test/oracles/heavy/confirm.ts [provider …]`.
  * Exits 1 where a library refuses a positive, accepts it with a changed body, refuses it with a signature of ours,
  * or is not of the version that the file names.
  */
@@ -13,6 +13,7 @@ import { readVectorFiles, type Positive } from "../vector-file.ts";
 import { heavyOracles } from "./index.ts";
 import { isBodyUnchecked, flipBody } from "../flip-body.ts";
 
+const INSTALL = "npm ci --ignore-scripts --prefix test/oracles/heavy";
 const wanted = new Set(process.argv.slice(2));
 let failed = 0;
 
@@ -25,10 +26,10 @@ process.exit(failed === 0 ? 0 : 1);
 async function report(provider: string, positive: Positive): Promise<void> {
   const claim = positive.oracle;
   if (claim.kind !== "sdk") return;
-  const isLight = oracles.has(provider);
-  const oracle = oracles.get(provider) ?? heavyOracles.get(provider);
-  const said = oracle === undefined ? "no adapter" : await judge(provider, oracle, positive);
-  const installed = installedVersion(claim.package, isLight ? "../../../" : "./");
+  const light = oracles.get(provider);
+  const oracle = light ?? heavyOracles.get(provider);
+  const installed = installedVersion(claim.package, light === undefined ? "./" : "../../../");
+  const said = await answerOf(provider, oracle, positive, installed);
   const sameVersion = oracle?.package === claim.package && installed === claim.version;
   const ok = said === "accepted" && sameVersion;
   if (!ok) failed += 1;
@@ -36,6 +37,17 @@ async function report(provider: string, positive: Positive): Promise<void> {
   console.log(
     `${ok ? "ok  " : "FAIL"} ${provider}: ${positive.name}: ${claim.package} ${version}: ${said}`,
   );
+}
+
+async function answerOf(
+  provider: string,
+  oracle: Oracle | undefined,
+  positive: Positive,
+  installed: string,
+): Promise<string> {
+  if (oracle === undefined) return "no adapter in test/oracles";
+  if (installed === "none") return `run ${INSTALL} first`;
+  return judge(provider, oracle, positive);
 }
 
 async function judge(provider: string, oracle: Oracle, positive: Positive): Promise<string> {
