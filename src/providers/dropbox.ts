@@ -26,7 +26,11 @@ export const dropbox: Provider = {
     {
       trust: "open",
       method: "GET",
-      when: [{ kind: "present", place: { kind: "query", name: "challenge" } }],
+      when: [
+        { kind: "present", place: { kind: "query", name: "challenge" } },
+        // On the shared URL, a challenge with a token is another provider's (Oura).
+        { kind: "absent", place: { kind: "query", name: "verification_token" } },
+      ],
       answer: { kind: "echo", of: { kind: "query", name: "challenge" } },
     },
   ],

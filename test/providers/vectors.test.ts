@@ -1,18 +1,14 @@
 /** Every vector file in Node: the engine gives the answers that the files say. */
-import { readFileSync, readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { providers } from "../../src/providers/index.ts";
-import { readVectorFile, wholeVectors } from "../vectors/format.ts";
+import { readVectorFiles } from "../vectors/files.ts";
+import { wholeVectors } from "../vectors/format.ts";
 import { schemaOfFiles, withNegatives } from "../vectors/generate.ts";
 import { createVectorRun, oracleOf, sumsOf } from "../vectors/run.ts";
 
-const folder = fileURLToPath(new URL("../vectors/", import.meta.url));
-const texts = readdirSync(folder)
-  .filter((name) => name.endsWith(".json"))
-  .toSorted()
-  .map((name) => [name, readFileSync(folder + name, "utf8")] as const);
-const files = texts.map(([name, text]) => readVectorFile(name, text));
+const byName = readVectorFiles();
+const files = [...byName.values()];
 const run = createVectorRun();
 
 describe("the vectors", () => {
@@ -30,7 +26,7 @@ describe("the vectors", () => {
   });
 
   it("are one file a row, and one row a file", () => {
-    const names = texts.map(([name]) => name.replace(".json", ""));
+    const names = [...byName.keys()];
     expect(names).toEqual(files.map(({ provider }) => provider));
     expect(names.toSorted()).toEqual([...providers.keys()].toSorted());
   });
@@ -44,7 +40,7 @@ describe("the vectors", () => {
   });
 
   it("are those of the published schema", () => {
-    const path = `${folder}schema/vector-file.json`;
+    const path = new URL("../vectors/schema/vector-file.json", import.meta.url);
     expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(schemaOfFiles());
   });
 

@@ -3,7 +3,7 @@ import type { CustomScheme } from "../../../src/core/scheme.ts";
 import type { Anatomy, SignedPart } from "./anatomy.ts";
 import { inBody } from "./body.ts";
 import type { Layout } from "./layout.ts";
-import { type Sent, headerOf, inHeader, inQuery, queryOf, within } from "./sent.ts";
+import { type Carrier, type Sent, headerOf, inHeader, inQuery, queryOf, within } from "./sent.ts";
 
 const body: SignedPart = { kind: "body" };
 const url: SignedPart = { kind: "url" };
@@ -111,6 +111,8 @@ function described(scheme: CustomScheme, sent: Sent): Described | null {
           rule: { unit: "ms", toleranceSeconds: scheme.toleranceSeconds },
         },
       };
+    case "ebay":
+      return { carriers: [inEnvelope(header)], encoding: "base64", signed: [body], ecdsa: "der" };
     case "fireblocks": {
       const layout = { kind: "jws" } as const;
       return {
@@ -236,6 +238,24 @@ function described(scheme: CustomScheme, sent: Sent): Described | null {
     default:
       return null;
   }
+}
+
+/** The signature in a header that is base64 of a JSON object. */
+function inEnvelope(header: Carrier): Carrier {
+  const opened = (sent: Sent): object => {
+    const text = Buffer.from(header.read(sent) ?? "", "base64").toString();
+    const fields: unknown = JSON.parse(text);
+    return typeof fields === "object" && fields !== null ? fields : {};
+  };
+  return {
+    ...header,
+    read: (sent) => textOf(Reflect.get(opened(sent), "signature")),
+    write(sent, signature) {
+      if (signature === null) return header.write(sent, null);
+      const text = JSON.stringify({ ...opened(sent), signature });
+      return header.write(sent, Buffer.from(text).toString("base64"));
+    },
+  };
 }
 
 /** The first of a setting's values. */

@@ -84,7 +84,12 @@ function strangerOnCurve(curve: string): string {
 
 /** PEM, a JSON Web Key, base64 of SPKI, or the 32 bytes of Ed25519 in hex or base64. */
 function publicKeyOf(text: string): ReturnType<typeof createPublicKey> {
-  if (text.includes("-----BEGIN")) return createPublicKey(text);
+  // eBay gives PEM out without line ends.
+  const pem = /-----BEGIN ([A-Z ]+)-----([^-]+)-----END/u.exec(text);
+  if (pem !== null)
+    return createPublicKey(
+      `-----BEGIN ${pem[1]}-----\n${pem[2]?.trim()}\n-----END ${pem[1]}-----\n`,
+    );
   if (text.startsWith("{")) {
     const key = z.looseObject({ kty: z.string() }).parse(JSON.parse(text));
     return createPublicKey({ key, format: "jwk" });
