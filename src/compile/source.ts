@@ -36,7 +36,7 @@ export function compileSource(entry: Entry, context: Context): Source | null {
     return null;
 
   const { keySecrets, ...own } = settings;
-  const { recognisedByBody, handshakes } = provider;
+  const { recognisedByBody, handshakes, payload } = provider;
   const redact = [...(all.redact ?? []), ...credentialPaths(provider.scheme)];
   return {
     name: entry.key,
@@ -57,6 +57,7 @@ export function compileSource(entry: Entry, context: Context): Source | null {
     ...(redact.length === 0 ? {} : { redact }),
     eventId: eventId ?? provider.eventId,
     eventType: eventType ?? provider.eventType,
+    ...(payload === undefined ? {} : { payload }),
     ...(handshakes === undefined ? {} : { handshakes }),
     respond: respond ?? provider.respond,
     ...eventHeaders(provider),

@@ -6,6 +6,7 @@
  * JSON is read as JavaScript reads it: of duplicate keys the last wins, integers beyond 2^53 lose
  * digits, and a `__proto__` key becomes an own property.
  */
+import { decodeBase64Url } from "./encoding.ts";
 import type { Json } from "./model.ts";
 import { readMultipart } from "./multipart.ts";
 import { readXml } from "./xml.ts";
@@ -74,6 +75,17 @@ export function decode(body: Uint8Array, contentType: string | null): Decoded {
     case "text":
       return { kind: "text", payload: text, note: null };
   }
+}
+
+/** As the source's provider writes its events, where the content type does not say it. */
+export function decodeAs(
+  form: "json" | "jwt" | undefined,
+  body: Uint8Array,
+  contentType: string | null,
+): Decoded {
+  if (form === undefined) return decode(body, contentType);
+  const claims = form === "jwt" ? decodeBase64Url(lenient.decode(body).split(".")[1] ?? "") : null;
+  return decode(claims ?? body, "application/json");
 }
 
 function isUtf8(body: Uint8Array): boolean {

@@ -76,6 +76,8 @@ export interface Source {
   readonly redact?: readonly Path[];
   readonly eventId: readonly Locator[];
   readonly eventType: readonly Locator[];
+  /** How a body is read whose content type does not say it; absent: by its content type. */
+  readonly payload?: "json" | "jwt";
   /** Absent: the provider has none. */
   readonly handshakes?: readonly Handshake[];
   readonly respond: Respond | null;

@@ -74,6 +74,11 @@ export interface Provider {
   readonly dedupe?: "off";
   readonly eventType: readonly Locator[];
   readonly handshakes?: readonly Handshake[];
+  /**
+   * How a body is read whose content type does not say it: `json` (Amazon SNS sends JSON as text), `jwt` (the body is a
+   * token, and its claims are the event). Absent: by its content type.
+   */
+  readonly payload?: "json" | "jwt";
   /** Headers that are forwarded with an unrewritten body beside those that the scheme reads, lower case. */
   readonly forwardHeaders: readonly string[];
   /**

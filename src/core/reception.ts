@@ -5,7 +5,7 @@
  *   candidates by header, then by payload ─ verify ─┬─ one verifies ─ its handshake? ─▶ verified | handshake
  *                                                   └─ none ─ open handshake? ─▶ handshake | refused
  */
-import { type Decoded, decode } from "./decode.ts";
+import { type Decoded, decode, decodeAs } from "./decode.ts";
 import { methodsOf } from "./entrance.ts";
 import { type Extensions, type HandshakeAnswer, needed } from "./extension.ts";
 import type { Handshake } from "./handshake-rule.ts";
@@ -51,6 +51,9 @@ export type Reception =
       readonly tried: readonly Tried[];
     };
 
+/** The payload as a source reads it. */
+type Decoding = (source: Pick<Source, "payload">) => Decoded;
+
 /** The sources that a request could belong to, in their order. */
 export interface Prospects {
   /** Told by the headers, or all sources of a path of their own: they verify the request. */
@@ -87,12 +90,16 @@ export async function receive(input: ReceptionInput): Promise<Reception> {
   const marked = prospects.marked.filter(takes);
   const others = prospects.others.filter(takes);
   const tried: Tried[] = [];
-  const decoded = once(() => decode(request.body, request.headers.get("content-type")));
+  const plain = once(() => decode(request.body, request.headers.get("content-type")));
+  const decoded: Decoding = ({ payload }) =>
+    payload === undefined
+      ? plain()
+      : decodeAs(payload, request.body, request.headers.get("content-type"));
 
   const first = await firstVerified(input, marked, tried, decoded);
   if (first !== null) return first;
   if (others.some((source) => source.recognisedByBody !== undefined)) {
-    const found = bodyCandidates(others, decoded().payload);
+    const found = bodyCandidates(others, plain().payload);
     const second = await firstVerified(input, found, tried, decoded);
     if (second !== null) return second;
   }
@@ -105,7 +112,7 @@ async function firstVerified(
   input: ReceptionInput,
   sources: readonly Source[],
   tried: Tried[],
-  decoded: () => Decoded,
+  decoded: Decoding,
 ): Promise<Reception | null> {
   for (const source of sources) {
     const verdict = await verdictOn(input, source);
@@ -122,7 +129,7 @@ async function firstVerified(
         continue;
       }
     }
-    return { kind: "verified", source, verdict, decoded: decoded(), tried };
+    return { kind: "verified", source, verdict, decoded: decoded(source), tried };
   }
   return null;
 }
@@ -149,7 +156,7 @@ async function verdictOn(
 export async function handshakeOf(
   input: ReceptionInput,
   source: Source,
-  decoded: () => Decoded,
+  decoded: Decoding,
 ): Promise<HandshakeAnswer | null> {
   for (const trust of ["signed", "open"] as const) {
     if (!asks(source, input.request.method, trust)) continue;
@@ -162,7 +169,7 @@ export async function handshakeOf(
 /** The first source that answers; where none does, the first that knows the question and refuses it. */
 async function openHandshake(
   input: ReceptionInput,
-  decoded: () => Decoded,
+  decoded: Decoding,
 ): Promise<(HandshakeAnswer & { readonly source: Source }) | null> {
   let refusal: (HandshakeAnswer & { readonly source: Source }) | null = null;
   const { marked, others } = input.prospects;
@@ -181,11 +188,11 @@ function answerOf(
   { request, nowMs, secret, extensions }: ReceptionInput,
   source: Source,
   trust: Handshake["trust"],
-  decoded: () => Decoded,
+  decoded: Decoding,
 ): Promise<HandshakeAnswer | null> {
   const secrets = source.secrets.flatMap((name) => secret(name) ?? []);
   const tokens = (source.verifyTokens ?? []).flatMap((name) => secret(name) ?? []);
-  const { payload } = decoded();
+  const { payload } = decoded(source);
   const { handshakes, customHandshakes = {} } = extensions;
   return needed(handshakes).answer(
     { request, payload, source, secrets, tokens, nowMs, customHandshakes },

@@ -3,7 +3,7 @@
  * nothing stored and nothing sent. A test runs the same requests through this and through the Worker.
  */
 import { type ListedHeaders, createContext, keyHeaderOf } from "./context.ts";
-import { type Decoded, decode } from "./decode.ts";
+import { type Decoded, decodeAs } from "./decode.ts";
 import { dedupeKey } from "./dedupe.ts";
 import { admit } from "./entrance.ts";
 import type { HandshakeAnswer } from "./extension.ts";
@@ -110,7 +110,7 @@ export async function simulateVerified(
   routes: Routes,
   options: Pick<SimulateOptions, "nowMs" | "eventId"> & Partial<SimulateOptions>,
 ): Promise<Exclude<Simulation, Refused>> {
-  const decoded = decode(request.body, request.headers.get("content-type"));
+  const decoded = decodeAs(source.payload, request.body, request.headers.get("content-type"));
   const { keys, extensions } = routes;
   const answer = await handshakeOf(
     {

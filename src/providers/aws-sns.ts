@@ -40,6 +40,7 @@ export const awsSns: Provider = {
   retries: "up to an hour, as the delivery policy of the topic says",
   recognisedBy: [["x-amz-sns-message-type", "x-amz-sns-message-id"]],
   // The headers repeat what is signed in the body, but are not signed themselves.
+  payload: "json",
   eventId: [inBody("MessageId")],
   eventType: [inBody("Type"), inHeader("x-amz-sns-message-type")],
   handshakes: [

@@ -1,10 +1,10 @@
 /**
- * Kinde. The body is the token, so it is covered whole; the event is what the token says, which is base64url between its
- * two dots. Routes see it as one text: hand it on unchanged, or take it apart in a transform. Where the keys are is
+ * Kinde. The body is the token, so it is covered whole; the event is its claims, and that is what routes see. What is handed
+ * on unchanged is the token. Where the keys are is
  * configured: the token's own `iss` is compared, never visited.
  */
 import type { Provider } from "../core/provider.ts";
-import { inHeader } from "./forms.ts";
+import { inBody, inHeader } from "./forms.ts";
 import { jwt, wholeBody } from "./json-web-tokens.ts";
 
 export const kinde: Provider = {
@@ -36,8 +36,9 @@ export const kinde: Provider = {
   answer: null,
   retries: null,
   recognisedBy: [["content-type: application/jwt"]],
-  eventId: [inHeader("webhook-id")],
-  eventType: [],
+  payload: "jwt",
+  eventId: [inBody("event_id"), inHeader("webhook-id")],
+  eventType: [inBody("type")],
   forwardHeaders: ["webhook-id"],
   respond: null,
 };

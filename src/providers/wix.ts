@@ -1,6 +1,6 @@
 /**
  * Wix apps. The body is the token, so it is covered whole; the event is JSON in a text of JSON in the token's claim
- * `data`. Routes see the token as one text: hand it on unchanged, or take it apart in a transform.
+ * `data`. Routes see the claims, with that text in `body.data`.
  */
 import type { Provider } from "../core/provider.ts";
 import { jwt, wholeBody } from "./json-web-tokens.ts";
@@ -27,6 +27,7 @@ export const wix: Provider = {
   answer: "200 within 1.25 s",
   retries: "for 48 h from the event on",
   recognisedBy: [],
+  payload: "jwt",
   eventId: [],
   eventType: [],
   forwardHeaders: [],

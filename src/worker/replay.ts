@@ -5,7 +5,7 @@
  */
 import * as z from "zod/mini";
 import { createContext } from "../core/context.ts";
-import { decode } from "../core/decode.ts";
+import { decodeAs } from "../core/decode.ts";
 import { RANDOM_BYTES_PER_ID, mintId, parseEventId } from "../core/id.ts";
 import type { EventContext } from "../core/model.ts";
 import { type DeliveryRecord, parseDeliveries, parseStoredRequest } from "../core/record.ts";
@@ -111,7 +111,7 @@ async function routeAnew(
   destination: string | undefined,
   routes: Routes,
 ): Promise<Routed> {
-  const routed = await routeEvent(contextOf(detail), detail.bytes, Date.now(), routes);
+  const routed = await routeEvent(contextOf(detail, routes), detail.bytes, Date.now(), routes);
   if (destination === undefined) return routed;
   const wanted = routed.deliveries.filter((delivery) => delivery.destination === destination);
   return { ...routed, deliveries: wanted };
@@ -143,10 +143,12 @@ function copies(
   });
 }
 
-function contextOf({ event, request, bytes }: EventDetail): EventContext {
+function contextOf({ event, request, bytes }: EventDetail, routes: Routes): EventContext {
   const stored = parseStoredRequest(request);
   const headers = new Map(Object.entries(stored.headers));
-  const { payload } = decode(bytes.subarray(0, event.size), headers.get("content-type") ?? null);
+  const form = routes.sourcesByName.get(event.source)?.payload;
+  const body = bytes.subarray(0, event.size);
+  const { payload } = decodeAs(form, body, headers.get("content-type") ?? null);
   return createContext({
     source: event.source,
     request: {
