@@ -109,10 +109,13 @@ import { finch } from "./finch.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { fintoc } from "./fintoc.ts";
 import { fireblocks } from "./fireblocks.ts";
+import { firecrawl } from "./firecrawl.ts";
 import { fitbit } from "./fitbit.ts";
+import { flagsmith } from "./flagsmith.ts";
 import { flutterwaveV3 } from "./flutterwave-v3.ts";
 import { flutterwaveV4 } from "./flutterwave-v4.ts";
 import { folk } from "./folk.ts";
+import { forgejo } from "./forgejo.ts";
 import { fourthwall } from "./fourthwall.ts";
 import { frameIo } from "./frame-io.ts";
 import { framer } from "./framer.ts";
@@ -163,6 +166,7 @@ import { kick } from "./kick.ts";
 import { kinde } from "./kinde.ts";
 import { klaviyo } from "./klaviyo.ts";
 import { knock } from "./knock.ts";
+import { kontentAi } from "./kontent-ai.ts";
 import { kustomer } from "./kustomer.ts";
 import { larkToken } from "./lark-token.ts";
 import { lark } from "./lark.ts";
@@ -204,6 +208,7 @@ import { mollieClassic } from "./mollie-classic.ts";
 import { mollieNext } from "./mollie-next.ts";
 import { monday } from "./monday.ts";
 import { mongodbAtlas } from "./mongodb-atlas.ts";
+import { monnify } from "./monnify.ts";
 import { mux } from "./mux.ts";
 import { n8n } from "./n8n.ts";
 import { nash } from "./nash.ts";
@@ -221,6 +226,7 @@ import { openai } from "./openai.ts";
 import { orb } from "./orb.ts";
 import { oura } from "./oura.ts";
 import { outpost } from "./outpost.ts";
+import { outreach } from "./outreach.ts";
 import { paddleClassic } from "./paddle-classic.ts";
 import { paddle } from "./paddle.ts";
 import { pagerduty } from "./pagerduty.ts";
@@ -233,6 +239,7 @@ import { persona } from "./persona.ts";
 import { pinwheel } from "./pinwheel.ts";
 import { pipedrive } from "./pipedrive.ts";
 import { plaid } from "./plaid.ts";
+import { planetscale } from "./planetscale.ts";
 import { pleo } from "./pleo.ts";
 import { plivo } from "./plivo.ts";
 import { podio } from "./podio.ts";
@@ -240,7 +247,9 @@ import { polar } from "./polar.ts";
 import { postal } from "./postal.ts";
 import { postmark } from "./postmark.ts";
 import { primer } from "./primer.ts";
+import { printify } from "./printify.ts";
 import { psifi } from "./psifi.ts";
+import { pulumi } from "./pulumi.ts";
 import { pusher } from "./pusher.ts";
 import { quickbooks } from "./quickbooks.ts";
 import { quicknode } from "./quicknode.ts";
@@ -312,6 +321,7 @@ import { twitch } from "./twitch.ts";
 import { typeform } from "./typeform.ts";
 import { unisenderGo } from "./unisender-go.ts";
 import { unit } from "./unit.ts";
+import { uploadcare } from "./uploadcare.ts";
 import { upstashQstash } from "./upstash-qstash.ts";
 import { uptimerobot } from "./uptimerobot.ts";
 import { vanta } from "./vanta.ts";
@@ -332,6 +342,7 @@ import { wistia } from "./wistia.ts";
 import { withings } from "./withings.ts";
 import { wix } from "./wix.ts";
 import { woocommerce } from "./woocommerce.ts";
+import { workable } from "./workable.ts";
 import { workos } from "./workos.ts";
 import { worldline } from "./worldline.ts";
 import { x } from "./x.ts";
@@ -452,10 +463,13 @@ const rows: readonly Provider[] = [
   fingerprint,
   fintoc,
   fireblocks,
+  firecrawl,
   fitbit,
+  flagsmith,
   flutterwaveV3,
   flutterwaveV4,
   folk,
+  forgejo,
   fourthwall,
   frameIo,
   framer,
@@ -506,6 +520,7 @@ const rows: readonly Provider[] = [
   kinde,
   klaviyo,
   knock,
+  kontentAi,
   kustomer,
   larkToken,
   lark,
@@ -547,6 +562,7 @@ const rows: readonly Provider[] = [
   mollieNext,
   monday,
   mongodbAtlas,
+  monnify,
   mux,
   n8n,
   nash,
@@ -564,6 +580,7 @@ const rows: readonly Provider[] = [
   orb,
   oura,
   outpost,
+  outreach,
   paddleClassic,
   paddle,
   pagerduty,
@@ -576,6 +593,7 @@ const rows: readonly Provider[] = [
   pinwheel,
   pipedrive,
   plaid,
+  planetscale,
   pleo,
   plivo,
   podio,
@@ -583,7 +601,9 @@ const rows: readonly Provider[] = [
   postal,
   postmark,
   primer,
+  printify,
   psifi,
+  pulumi,
   pusher,
   quickbooks,
   quicknode,
@@ -655,6 +675,7 @@ const rows: readonly Provider[] = [
   typeform,
   unisenderGo,
   unit,
+  uploadcare,
   upstashQstash,
   uptimerobot,
   vanta,
@@ -675,6 +696,7 @@ const rows: readonly Provider[] = [
   withings,
   wix,
   woocommerce,
+  workable,
   workos,
   worldline,
   x,
