@@ -11,18 +11,19 @@ import { providers } from "../../src/providers/index.ts";
 import type { OracleRequest } from "./oracle.ts";
 import type { Positive } from "./vector-file.ts";
 
-/** Providers whose keys stand at an address, so that nobody else can sign for them. */
-const KEYS_ELSEWHERE: ReadonlySet<string> = new Set([
-  "aws-sns",
-  "google-pubsub-push",
-  "kinde",
-  "saleor",
-  "truelayer",
-]);
+/** Providers for which a signature of ours says nothing, each with the reason. */
+const UNSIGNABLE: Readonly<Record<string, string>> = {
+  "aws-sns": "the certificate stands at an address of Amazon",
+  "google-pubsub-push": "the keys stand at an address of Google",
+  kinde: "the keys stand at an address of Kinde",
+  saleor: "the keys stand at an address of the shop",
+  truelayer: "the keys stand at an address of TrueLayer",
+  wix: "the event is inside the token, where a row that signs a body has none",
+};
 
 /** True where a signature of ours cannot be what the library expects. */
-export function hasKeysElsewhere(provider: string): boolean {
-  return KEYS_ELSEWHERE.has(provider);
+export function isUnsignable(provider: string): boolean {
+  return provider in UNSIGNABLE;
 }
 
 /** The positive's request with our signature in place of the one it came with. */

@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { SigningError } from "../../../src/core/signing-error.ts";
 import { oracles } from "../index.ts";
 import type { Oracle } from "../oracle.ts";
-import { hasKeysElsewhere, signedByUs } from "../our-signature.ts";
+import { isUnsignable, signedByUs } from "../our-signature.ts";
 import { readVectorFiles, type Positive } from "../vector-file.ts";
 import { heavyOracles } from "./index.ts";
 import { isBodyUnchecked, flipBody } from "../flip-body.ts";
@@ -56,7 +56,7 @@ async function judge(provider: string, oracle: Oracle, positive: Positive): Prom
   if (said !== "accepted") return said;
   if (!isBodyUnchecked(provider) && (await oracle.accepts(flipBody(request))))
     return "accepted, and with a changed body too";
-  if (hasKeysElsewhere(provider)) return said;
+  if (isUnsignable(provider)) return said;
   const ours = await explainOurs(oracle, positive);
   return ours === "accepted" ? said : `accepted, but not with a signature of ours: ${ours}`;
 }

@@ -76,4 +76,13 @@ export const tokenOracles: Readonly<Record<string, Oracle>> = {
         },
       ]),
   ),
+  wix: heavyOracle(
+    "@wix/sdk",
+    () => import("@wix/sdk"),
+    ({ AppStrategy, createClient }, request) =>
+      createClient({
+        auth: AppStrategy({ appId: "unused", publicKey: request.setting("public_key") }),
+        modules: {},
+      }).webhooks.process(request.text),
+  ),
 };
