@@ -104,6 +104,20 @@ export const platformOracles: Readonly<Record<string, Oracle>> = {
         clientSecret: request.secret,
       }),
   ),
+  inngest: heavyOracle(
+    "inngest",
+    async () => ({ ...(await import("inngest")), ...(await import("inngest/edge")) }),
+    async ({ Inngest, serve }, request) => {
+      const client = new Inngest({ id: "app", signingKey: request.secret, isDev: false });
+      const asked = client.createFunction({ id: "f", triggers: [{ event: "any" }] }, async () => 1);
+      const url = new URL(request.url);
+      url.search = "?fnId=app-f&stepId=step";
+      const headers = { ...request.headers, host: url.host };
+      const call = new Request(url, { method: "POST", headers, body: request.text });
+      const answer = await serve({ client, functions: [asked] })(call);
+      return answer.status === 200;
+    },
+  ),
   linear: heavyOracle(
     "@linear/sdk",
     () => import("@linear/sdk/webhooks"),
