@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { createJsonata } from "../core/jsonata.ts";
 import type { Plan } from "../core/plan.ts";
 import { type Routes, prepareRoutes } from "../core/routes.ts";
-import { TRANSFORM_LATE, TRANSFORM_MS, type Limit } from "../core/transform.ts";
+import { TRANSFORM_LATE, TRANSFORM_MS, type Limit, runTransform } from "../core/transform.ts";
 import { extensionsOf } from "./extensions.ts";
 import type { Io } from "./io.ts";
 import { loadTransforms } from "./transforms.ts";
@@ -21,6 +21,7 @@ export async function prepare(io: Io, plan: Plan, config: string): Promise<Prepa
       plan,
       createExpressions: plan.needsExpressions ? createJsonata : null,
       transforms: loaded.transforms,
+      runTransform,
       ...extensionsOf(plan),
     },
     limitTransform,

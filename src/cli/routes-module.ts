@@ -10,6 +10,8 @@ export interface ModuleImports {
   readonly jsonata: string;
   /** How it names the module that takes the network away; imported where there are transforms. */
   readonly withholdNetwork: string;
+  /** How it names `core/transform.ts`, imported with them. */
+  readonly runTransform: string;
   /** How it names a transform file, by its path in the plan. */
   readonly transform: (file: string) => string;
   /** How it names a module of `src/schemes/`, by its name in there. */
@@ -28,7 +30,9 @@ export function routesModule(plan: Plan, sourceFile: string, imports: ModuleImpo
   const members = [
     "plan",
     `createExpressions: ${plan.needsExpressions ? "createJsonata" : "null"}`,
-    ...(transforms.length === 0 ? [] : [`transforms: { ${transforms.join(", ")} }`]),
+    ...(transforms.length === 0
+      ? []
+      : [`transforms: { ${transforms.join(", ")} }`, "runTransform"]),
     ...(extensions.length === 0
       ? []
       : [`extensions: [${extensions.map((_, index) => `extension${index}`).join(", ")}]`]),
@@ -49,7 +53,12 @@ export function routesModule(plan: Plan, sourceFile: string, imports: ModuleImpo
         ]
       : []),
     // First: what a transform finds when it is loaded is what it finds when it runs.
-    ...(files.length > 0 ? [`import ${literal(imports.withholdNetwork)};`] : []),
+    ...(files.length > 0
+      ? [
+          `import ${literal(imports.withholdNetwork)};`,
+          `import { runTransform } from ${literal(imports.runTransform)};`,
+        ]
+      : []),
     ...files.map(
       (file, index) => `import transform${index} from ${literal(imports.transform(file))};`,
     ),
@@ -70,6 +79,7 @@ export function ownImports(own: (file: string) => string): Omit<ModuleImports, "
   return {
     jsonata: own("core/jsonata.ts"),
     withholdNetwork: own("worker/withhold-network.ts"),
+    runTransform: own("core/transform.ts"),
     extension: (name) => own(`schemes/${name}.ts`),
     documents: own("core/documents.ts"),
     loadDocument: own("worker/load-document.ts"),

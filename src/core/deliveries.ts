@@ -5,13 +5,15 @@ import type { EventContext } from "./model.ts";
 import type { Destination, Target } from "./plan.ts";
 import { renderTarget, type RenderedDelivery, type Rewrite } from "./render.ts";
 import type { MissingReport } from "./template.ts";
-import { runTransform, type Limit, type Transforms } from "./transform.ts";
+import type { Limit, RunTransform, Transforms } from "./transform.ts";
 import type { TransformOutput } from "./transform-output.ts";
 
 /** What rendering needs beside the event. */
 export interface RenderTools {
   readonly engine: ExpressionEngine | null;
   readonly transforms: Transforms;
+  /** Null where the plan has no transform, so that what runs them stays out of the bundle. */
+  readonly runTransform: RunTransform | null;
   readonly limit: Limit | null;
 }
 
@@ -33,10 +35,11 @@ async function transformed(
   id: string,
   rendered: MaybePromise<RenderedDelivery>,
   context: EventContext,
-  { transforms, limit }: RenderTools,
+  { transforms, runTransform, limit }: RenderTools,
 ): Promise<readonly RenderedDelivery[]> {
   const base = await chain(rendered, (one) => one);
   if (!base.ok) return [base];
+  if (runTransform === null) throw new Error(`nothing runs the transform ${id}`);
   const result = await runTransform(id, transforms, context, limit);
   if (!result.ok) return [result];
   return result.outputs.map((output) => ({ ok: true, rewrite: overlay(base.rewrite, output) }));

@@ -26,7 +26,10 @@ export interface Explained {
 /** Matches and renders as the Worker does when it accepts the event, and keeps the reasons. */
 export async function explainEvent(
   context: EventContext,
-  routes: Pick<Routes, "matcher" | "destinations" | "engine" | "transforms" | "limit">,
+  routes: Pick<
+    Routes,
+    "matcher" | "destinations" | "engine" | "transforms" | "runTransform" | "limit"
+  >,
 ): Promise<Explained> {
   const deliveries: PlannedDelivery[] = [];
   let rewrittenBytes = 0;

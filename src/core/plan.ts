@@ -9,6 +9,7 @@ import type { Documents, ExtensionModule, Settings } from "./extension.ts";
 import type { Handshake } from "./handshake-rule.ts";
 import type { Respond } from "./provider.ts";
 import type { Locator, Scheme } from "./scheme.ts";
+import type { RunTransform } from "./transform.ts";
 
 export interface Plan {
   readonly version: 1;
@@ -36,6 +37,8 @@ export interface CompiledRoutes {
   readonly createExpressions: (() => ExpressionEngine) | null;
   /** The default export of every transform file by its path, as `Plan.transforms` has it. */
   readonly transforms?: { readonly [file: string]: unknown };
+  /** Of `transform.ts`, where there are any. */
+  readonly runTransform?: RunTransform;
   /** What the schemes of the plan need beyond the usual; absent: nothing. */
   readonly extensions?: readonly ExtensionModule[];
   /** Where some scheme fetches keys or certificates. */

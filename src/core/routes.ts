@@ -3,7 +3,7 @@ import { type Entrance, entrancesOf } from "./entrance.ts";
 import type { ExpressionEngine } from "./expression.ts";
 import { type Matcher, createMatcher } from "./match.ts";
 import type { CompiledRoutes, Destination, Plan, Source } from "./plan.ts";
-import type { Limit, Transforms } from "./transform.ts";
+import type { Limit, RunTransform, Transforms } from "./transform.ts";
 import type { Documents, ExtensionModule, Extensions } from "./extension.ts";
 import { type KeyCache, createKeyCache } from "./keys.ts";
 
@@ -12,6 +12,7 @@ export interface Routes {
   readonly matcher: Matcher;
   readonly engine: ExpressionEngine | null;
   readonly transforms: Transforms;
+  readonly runTransform: RunTransform | null;
   /** Bounds the time that a transform may take; null: it may take for ever. */
   readonly limit: Limit | null;
   readonly entrances: ReadonlyMap<string, Entrance>;
@@ -27,6 +28,7 @@ export function prepareRoutes(
     plan,
     createExpressions,
     transforms = {},
+    runTransform,
     extensions = [],
     createDocuments = noDocuments,
   }: CompiledRoutes,
@@ -38,6 +40,7 @@ export function prepareRoutes(
     matcher: createMatcher(plan, engine),
     engine,
     transforms,
+    runTransform: runTransform ?? null,
     limit,
     entrances: entrancesOf(plan.sources),
     sourcesByName: new Map(plan.sources.map((source) => [source.name, source])),

@@ -17,6 +17,9 @@ export type Transformed =
   | { readonly ok: true; readonly outputs: readonly TransformOutput[] }
   | RenderFailure;
 
+/** `runTransform`, as those have it who are handed it. */
+export type RunTransform = typeof runTransform;
+
 /** How long a transform may take to settle: the provider's answer waits for it. */
 export const TRANSFORM_MS = 1000;
 export const TRANSFORM_LATE = `it did not end within ${TRANSFORM_MS} ms`;

@@ -60,7 +60,7 @@ describe("hookyard build", () => {
       expect.stringMatching(/^import ".*\/src\/worker\/withhold-network\.ts";$/u),
       'import transform0 from "../conf/transforms/ci.ts";',
     ]);
-    expect(source).toContain('transforms: { ["./transforms/ci.ts"]: transform0 } };');
+    expect(source).toContain('transforms: { ["./transforms/ci.ts"]: transform0 }, runTransform };');
   });
 
   it("writes nothing where a transform file is missing", async () => {

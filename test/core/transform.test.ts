@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { defineTransform } from "../../src/core/define-transform.ts";
 import { renderDeliveries } from "../../src/core/deliveries.ts";
 import type { Destination, Target } from "../../src/core/plan.ts";
-import type { Limit } from "../../src/core/transform.ts";
+import { type Limit, runTransform } from "../../src/core/transform.ts";
 import { event } from "./event.ts";
 
 const destination: Destination = {
@@ -45,7 +45,7 @@ async function deliveries(
   item: Partial<Target> = {},
   limit: Limit | null = null,
 ) {
-  const tools = { engine: null, transforms: { "./t.ts": transform }, limit };
+  const tools = { engine: null, transforms: { "./t.ts": transform }, runTransform, limit };
   return renderDeliveries({ ...target, ...item }, destination, original, tools);
 }
 
@@ -220,7 +220,7 @@ describe("is dead with transform_failed where it", () => {
   });
 
   it("names a file that was not bundled", async () => {
-    const tools = { engine: null, transforms: {}, limit: null };
+    const tools = { engine: null, transforms: {}, runTransform, limit: null };
     expect(await renderDeliveries(target, destination, original, tools)).toMatchObject([
       { reason: "transform_failed" },
     ]);
@@ -229,7 +229,7 @@ describe("is dead with transform_failed where it", () => {
 
 it("without a transform nothing waits", () => {
   const { transform: _, ...plain } = target;
-  const tools = { engine: null, transforms: {}, limit: null };
+  const tools = { engine: null, transforms: {}, runTransform: null, limit: null };
   expect(renderDeliveries(plain, destination, original, tools)).toEqual([
     { ok: true, rewrite: null },
   ]);
