@@ -58,6 +58,7 @@ describe("hookyard build", () => {
     const source = io.files.get(OUT) ?? "";
     expect(source.match(/^import .*$/gmu)).toEqual([
       expect.stringMatching(/^import ".*\/src\/worker\/withhold-network\.ts";$/u),
+      expect.stringMatching(/^import \{ runTransform \} from ".*core\/transform\.ts";$/u),
       'import transform0 from "../conf/transforms/ci.ts";',
     ]);
     expect(source).toContain('transforms: { ["./transforms/ci.ts"]: transform0 }, runTransform };');
