@@ -136,6 +136,7 @@ import { googlePubsubPush } from "./google-pubsub-push.ts";
 import { googlePush } from "./google-push.ts";
 import { gorgias } from "./gorgias.ts";
 import { grafana } from "./grafana.ts";
+import { growthbook } from "./growthbook.ts";
 import { guesty } from "./guesty.ts";
 import { gumroad } from "./gumroad.ts";
 import { helpscout } from "./helpscout.ts";
@@ -149,6 +150,7 @@ import { hubspot } from "./hubspot.ts";
 import { huggingface } from "./huggingface.ts";
 import { hygraph } from "./hygraph.ts";
 import { ifttt } from "./ifttt.ts";
+import { imagekit } from "./imagekit.ts";
 import { incidentIo } from "./incident-io.ts";
 import { increase } from "./increase.ts";
 import { inngest } from "./inngest.ts";
@@ -257,6 +259,7 @@ import { rapyd } from "./rapyd.ts";
 import { razorpay } from "./razorpay.ts";
 import { recallAi } from "./recall-ai.ts";
 import { recharge } from "./recharge.ts";
+import { recruitee } from "./recruitee.ts";
 import { recurly } from "./recurly.ts";
 import { render } from "./render.ts";
 import { replicate } from "./replicate.ts";
@@ -281,6 +284,7 @@ import { sendgrid } from "./sendgrid.ts";
 import { sentry } from "./sentry.ts";
 import { shippo } from "./shippo.ts";
 import { shopify } from "./shopify.ts";
+import { shopware } from "./shopware.ts";
 import { sinch } from "./sinch.ts";
 import { slack } from "./slack.ts";
 import { smartcar } from "./smartcar.ts";
@@ -293,6 +297,7 @@ import { square } from "./square.ts";
 import { squarespace } from "./squarespace.ts";
 import { standardWebhooksEd25519 } from "./standard-webhooks-ed25519.ts";
 import { standardWebhooks } from "./standard-webhooks.ts";
+import { statsig } from "./statsig.ts";
 import { statuspage } from "./statuspage.ts";
 import { storyblok } from "./storyblok.ts";
 import { strava } from "./strava.ts";
@@ -490,6 +495,7 @@ const rows: readonly Provider[] = [
   googlePush,
   gorgias,
   grafana,
+  growthbook,
   guesty,
   gumroad,
   helpscout,
@@ -503,6 +509,7 @@ const rows: readonly Provider[] = [
   huggingface,
   hygraph,
   ifttt,
+  imagekit,
   incidentIo,
   increase,
   inngest,
@@ -611,6 +618,7 @@ const rows: readonly Provider[] = [
   razorpay,
   recallAi,
   recharge,
+  recruitee,
   recurly,
   render,
   replicate,
@@ -635,6 +643,7 @@ const rows: readonly Provider[] = [
   sentry,
   shippo,
   shopify,
+  shopware,
   sinch,
   slack,
   smartcar,
@@ -647,6 +656,7 @@ const rows: readonly Provider[] = [
   squarespace,
   standardWebhooksEd25519,
   standardWebhooks,
+  statsig,
   statuspage,
   storyblok,
   strava,
