@@ -28,7 +28,7 @@ export async function runProviders(io: Io, args: ProvidersArgs): Promise<ExitCod
   }
   const row = rows.get(args.name) ?? byTitle(args.name);
   if (row === undefined) {
-    const near = didYouMean(args.name, new Set(rows.keys()), "see the list:") ?? "";
+    const near = didYouMean(args.name, new Set(rows.keys()), "see the list") ?? "";
     out.note(
       `hookyard providers: there is no preset "${args.name}"; ${near}. A sender without one: verify: hmac with its header and format`,
     );
