@@ -78,12 +78,16 @@ const contentful: SchemeModule<CustomScheme> = {
   },
 };
 
-/** Sorted. Null where the list is not one, names a header twice, or leaves out the time or itself. */
+/**
+ * Null where the list is not as the provider writes it, names a header twice, or leaves out the time or itself. The
+ * provider sorts it before it signs; in any other spelling it is not the one that was signed.
+ */
 function namesOf(list: string): readonly string[] | null {
-  const names = list.split(",").map((name) => name.trim().toLowerCase());
+  const names = list.split(",");
   if (names.length > NAMES_MAX || names.some((name) => !NAME.test(name))) return null;
   if (new Set(names).size !== names.length || names.includes(SIGNATURE)) return null;
-  return names.includes(TIMESTAMP) && names.includes(NAMES) ? names.toSorted() : null;
+  if (names.toSorted().join(",") !== list) return null;
+  return names.includes(TIMESTAMP) && names.includes(NAMES) ? names : null;
 }
 
 function linesOf(names: readonly string[], headers: HeaderReader): string | { absent: string } {

@@ -83,20 +83,17 @@ describe("a request", () => {
     const headers = { "x-contentful-topic": " Entry.publish " };
     expect(await ask(request(message, { headers }))).toBe("verified");
   });
-
-  it("may list the headers in any order and letter case", async () => {
-    const shuffled = "X-Contentful-Topic, x-contentful-timestamp,x-contentful-signed-headers";
-    const headers = { "x-contentful-signed-headers": shuffled };
-    expect(await ask(request(message, { headers }))).toBe("verified");
-  });
 });
 
 describe("the list of headers", () => {
   it.each([
     ["without the time", "x-contentful-signed-headers,x-contentful-topic", "header_malformed"],
+    ["in another order", list.split(",").toReversed().join(","), "header_malformed"],
+    ["in upper case", list.toUpperCase(), "header_malformed"],
+    ["with a space", list.replace(",", ", "), "header_malformed"],
     ["without itself", "x-contentful-timestamp,x-contentful-topic", "header_malformed"],
     ["with a name twice", `${list},x-contentful-topic`, "header_malformed"],
-    ["with the signature", `${list},x-contentful-signature`, "header_malformed"],
+    ["with the signature", `x-contentful-signature,${list}`, "header_malformed"],
     ["with what is no name", `${list},a b`, "header_malformed"],
     ["that ends in a comma", `${list},`, "header_malformed"],
     [
