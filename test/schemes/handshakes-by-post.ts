@@ -2,7 +2,6 @@
 import { type Exchange, FORBIDDEN, json, proof, text } from "./handshake-exchange.ts";
 import { TOKEN } from "./handshake-request.ts";
 
-
 export const askedByPost: readonly Exchange[] = [
   {
     provider: "zoom",
@@ -161,6 +160,21 @@ export const askedByPost: readonly Exchange[] = [
     status: 403,
     headers: text,
     body: FORBIDDEN,
+  },
+  {
+    provider: "statsig",
+    asks: "url_verification",
+    asked: { body: { data: { event: "url_verification", verification_code: "c0de-1" } } },
+    status: 200,
+    headers: json,
+    body: '{"verification_code":"c0de-1"}',
+  },
+  {
+    provider: "recruitee",
+    asks: "whether anybody is there, without a signature",
+    asked: { body: { test: "data" } },
+    status: 200,
+    body: "",
   },
   {
     provider: "discord-events",
