@@ -22,14 +22,16 @@ export type SignedPart =
   | Part
   /** The values of the body, however it is written. */
   | { readonly kind: "values"; readonly path: readonly string[] }
-  /** What the request names as signed, by itself. */
-  | { readonly kind: "carrier"; readonly carrier: Carrier };
+  /** `anyCase`: the letter case of the text does not count. */
+  | { readonly kind: "carrier"; readonly carrier: Carrier; readonly anyCase?: true };
 
 export interface Anatomy {
   /** Texts that hold signatures; all of them are changed together. */
   readonly carriers: readonly Carrier[];
   readonly layout: Layout;
   readonly encoding: Encoding;
+  /** The decoded signature is hex once more. */
+  readonly ofHex: boolean;
   readonly signed: readonly SignedPart[];
   readonly timestamp: {
     /** Null: inside the layout. */
@@ -73,6 +75,7 @@ function signedAnatomy(scheme: SignedScheme, sent: Sent): Anatomy {
     carriers,
     layout: layoutOf(scheme.layout),
     encoding: scheme.encoding,
+    ofHex: scheme.kind === "hmac" && scheme.ofHex === true,
     signed: scheme.signed,
     timestamp: timestamp === null ? null : { carrier: timed ?? clock, rule: timestamp },
     id: names.id === null ? null : inHeader(names.id),

@@ -38,7 +38,14 @@ export function customAnatomy(scheme: CustomScheme, sent: Sent): Anatomy | null 
   return one === null ? null : { ...nothing, ...one };
 }
 
-const nothing = { layout: plain, timestamp: null, id: null, bound: [], ecdsa: null } as const;
+const nothing = {
+  layout: plain,
+  ofHex: false,
+  timestamp: null,
+  id: null,
+  bound: [],
+  ecdsa: null,
+} as const;
 
 type Described = Pick<Anatomy, "carriers" | "encoding" | "signed"> & Partial<Anatomy>;
 
@@ -102,7 +109,7 @@ function described(scheme: CustomScheme, sent: Sent): Described | null {
           method,
           path,
           { kind: "target" },
-          ...named(sent, "x-contentful-signed-headers", ","),
+          ...named(sent, "x-contentful-signed-headers"),
           time,
           body,
         ],
@@ -182,7 +189,7 @@ function described(scheme: CustomScheme, sent: Sent): Described | null {
         layout: { kind: "pairs", separator: ",", signatureKey: "v1", timestampKey: "ts" },
         encoding: "hex",
         signed: [
-          { kind: "carrier", carrier: inQuery("data.id") },
+          { kind: "carrier", carrier: inQuery("data.id"), anyCase: true },
           ...headers(["x-request-id"]),
           time,
         ],
@@ -264,9 +271,13 @@ function textOf(setting: unknown): string {
   return typeof text === "string" ? text : "";
 }
 
-/** The headers that the request says are signed. */
-function named(sent: Sent, header: string, separator: string): SignedPart[] {
-  return headers((headerOf(sent, header) ?? "").split(separator).map((name) => name.toLowerCase()));
+/** The headers that another one says are signed, which is signed, too. */
+function named(sent: Sent, list: string): SignedPart[] {
+  const names = (headerOf(sent, list) ?? "").split(",").map((name) => name.trim().toLowerCase());
+  return [
+    ...headers(names.filter((name) => name !== list)),
+    { kind: "carrier", carrier: inHeader(list), anyCase: true },
+  ];
 }
 
 function namedByToken(token: string): readonly string[] {

@@ -38,6 +38,7 @@ export function jwtAnatomy(token: Token, sent: Sent): Anatomy {
   return {
     carriers: [carrier],
     layout: { kind: "jws" },
+    ofHex: false,
     encoding: "base64url",
     signed,
     timestamp: null,
