@@ -13,8 +13,11 @@ export interface Configured {
   readonly secrets: { readonly [name: string]: string };
 }
 
-/** The source of a vector under the provider's name, its secrets under names that no other source has. */
-export function configured(vector: WholeVector): Configured {
+/** What stands under the provider's name in a file that has all of them: the names of secrets are no other source's. */
+export function configuredAs(vector: WholeVector): {
+  readonly definition: WholeVector["source"];
+  readonly secrets: Configured["secrets"];
+} {
   const own = (name: unknown): string =>
     `${vector.provider}_${String(name)}`.replaceAll(/[^A-Za-z0-9]/gu, "_").toUpperCase();
   const definition = { ...vector.source };
@@ -23,10 +26,15 @@ export function configured(vector: WholeVector): Configured {
     if (names === undefined) continue;
     definition[key] = Array.isArray(names) ? names.map(own) : own(names);
   }
+  const secrets = Object.entries(vector.secrets).map(([name, value]) => [own(name), value]);
+  return { definition, secrets: Object.fromEntries(secrets) };
+}
+
+export function configured(vector: WholeVector): Configured {
+  const { definition, secrets } = configuredAs(vector);
   const lone = compileLoneSource(definition, providers, vector.provider);
   if (lone.kind === "refused") throw new Error(`${vector.provider}: ${JSON.stringify(lone)}`);
-  const secrets = Object.entries(vector.secrets).map(([name, value]) => [own(name), value]);
-  return { source: lone.source, secrets: Object.fromEntries(secrets) };
+  return { source: lone.source, secrets };
 }
 
 /** What becomes of the vector's request at the shared entrance. */

@@ -90,7 +90,7 @@ export function within(carrier: Carrier, pattern: RegExp, label: string): Carrie
   };
 }
 
-export function queryOf({ url }: Sent): string {
+export function queryOf({ url }: Pick<Sent, "url">): string {
   const mark = url.indexOf("?");
   return mark === -1 ? "" : url.slice(mark + 1);
 }
