@@ -59,11 +59,8 @@ export function textOf(bytes: Uint8Array): string {
 /** The real world of this process. */
 export function realIo(): Io {
   for (const stream of [process.stdout, process.stderr]) {
-    // `hookyard events list | head` closes the pipe early: that is no error of ours.
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit(0);
-      throw error;
-    });
+    // Once, also where a program asks for it many times.
+    if (!stream.listeners("error").includes(onBrokenPipe)) stream.on("error", onBrokenPipe);
   }
   return {
     stdout: outputOf(process.stdout, 1),
@@ -90,6 +87,12 @@ export function realIo(): Io {
       };
     },
   };
+}
+
+/** `hookyard events list | head` closes the pipe early: that is no error of ours. */
+function onBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
 }
 
 function outputOf(stream: NodeJS.WriteStream, fd: number): TextOut {
