@@ -44,6 +44,7 @@ import { brevo } from "./brevo.ts";
 import { brex } from "./brex.ts";
 import { btcpay } from "./btcpay.ts";
 import { buildkite } from "./buildkite.ts";
+import { buttondown } from "./buttondown.ts";
 import { calCom } from "./cal-com.ts";
 import { calendly } from "./calendly.ts";
 import { cashfree } from "./cashfree.ts";
@@ -403,6 +404,7 @@ const rows: readonly Provider[] = [
   brex,
   btcpay,
   buildkite,
+  buttondown,
   calCom,
   calendly,
   cashfree,
