@@ -25,8 +25,11 @@ import { type JsonObject, own, readJsonObject } from "../json-object.ts";
 import { signWithPrivateKey } from "../private-key.ts";
 import { certificateKey, createPublishedKeyCheck } from "../published-key.ts";
 
-/** Of AWS and AWS China; nothing in front, nothing behind. */
-const HOST = /^sns\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/;
+/**
+ * Of AWS and AWS China; nothing in front, nothing behind. What stands for the region must be one, such as `us-gov-west-1`:
+ * at `sns.s3.amazonaws.com` and `sns.s3-us-west-2.amazonaws.com` are files of whoever has the bucket `sns`.
+ */
+const HOST = /^sns\.[a-z]{2,4}(?:-[a-z]+){1,3}-[1-9][0-9]?\.amazonaws\.com(?:\.cn)?$/;
 
 /** In the order in which they are signed. */
 const NOTIFICATION = ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"];
@@ -66,8 +69,13 @@ function verifier(documents: Documents): SchemeModule<CustomScheme> {
       if (algorithm === null || signature === null)
         return { kind: "rejected", reason: "signature_malformed" };
       const url = textOf(received, "SigningCertURL");
+      // The address stays out of the log: it is a stranger's text of any length.
       if (!isCertificateUrl(url))
-        return { kind: "rejected", reason: "signature_malformed", detail: { url } };
+        return {
+          kind: "rejected",
+          reason: "signature_malformed",
+          detail: { part: "SigningCertURL" },
+        };
       const message = utf8Bytes(signed);
       return check(input, { algorithm, url, read: certificateKey, message, signature });
     },

@@ -102,6 +102,22 @@ describe("a notification of SNS", () => {
       { SigningCertURL: "https://sns..amazonaws.com/a.pem" },
       "signature_malformed",
     ],
+    ...[
+      "s3",
+      "s3-us-west-2",
+      "s3-external-1",
+      "s3-accelerate",
+      "s3-1",
+      "us-west",
+      "us-west-2-s3",
+    ].map(
+      (name) =>
+        [
+          `a host where others keep files (${name})`,
+          { SigningCertURL: `https://sns.${name}.amazonaws.com/a.pem` },
+          "signature_malformed",
+        ] as const,
+    ),
     [
       "a host below the region",
       { SigningCertURL: "https://sns.a.b.amazonaws.com/a.pem" },
@@ -125,8 +141,13 @@ describe("a notification of SNS", () => {
     expect(documents.asked).toEqual([]);
   });
 
-  it("may come from China", async () => {
-    const url = "https://sns.cn-north-1.amazonaws.com.cn/a.pem";
+  it.each([
+    "sns.cn-north-1.amazonaws.com.cn",
+    "sns.us-gov-west-1.amazonaws.com",
+    "sns.ap-southeast-7.amazonaws.com",
+    "sns.mx-central-1.amazonaws.com",
+  ])("may come from %s", async (host) => {
+    const url = `https://${host}/a.pem`;
     const documents = answering();
     await verify(signedBody({ ...notification, SigningCertURL: url }, NAMES), {}, documents);
     expect(documents.asked).toContain(url);
@@ -207,6 +228,7 @@ describe("the confirmation of a subscription", () => {
       { SubscribeURL: url.replace(".com/", ".com.example.com/") },
     ],
     ["a host that only ends like Amazon's", { SubscribeURL: url.replace("sns.", "evil-sns.") }],
+    ["a host where others keep files", { SubscribeURL: url.replace("us-west-2", "s3-us-west-2") }],
     ["an address of the own network", { SubscribeURL: "https://169.254.169.254/" }],
     ["no address", { SubscribeURL: "" }],
   ])("with %s visits nothing", async (_, change) => {
