@@ -68,7 +68,8 @@ function withField(sent: Sent, path: Path, value: string | null): string | null 
     }
     case "other": {
       const found = textField(text, path);
-      if (found === null || value === null) return null;
+      if (found === null) return null;
+      if (value === null) return renamed(text, path.at(-1) ?? "");
       return text.slice(0, found.start) + value + text.slice(found.start + found.value.length);
     }
   }
@@ -80,6 +81,12 @@ function wrapperOf(form: URLSearchParams): { readonly name: string; readonly jso
     if (json !== undefined) return { name, json };
   }
   return null;
+}
+
+/** A part of multipart under another name; null where there is none. */
+function renamed(text: string, name: string): string | null {
+  const other = text.replace(`name="${name}"`, `name="no-${name}"`);
+  return other === text ? null : other;
 }
 
 /** A field of multipart or XML, by its name in front of it. */

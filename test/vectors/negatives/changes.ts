@@ -1,5 +1,6 @@
 /** Everything that is done to one request that was accepted. */
 import type { Scheme } from "../../../src/core/scheme.ts";
+import { otherDigests } from "./algorithm.ts";
 import { anatomyOf } from "./anatomy.ts";
 import { jwtAnatomy, jwtChanges, tokenOf } from "./jwt.ts";
 import { keyChanges } from "./keys.ts";
@@ -25,6 +26,7 @@ function allChanges(scheme: Scheme, sent: Sent): readonly Change[] {
     ...partChanges(anatomy, sent),
     ...signatureChanges(anatomy, sent),
     ...timeChanges(anatomy, sent),
+    ...otherDigests(scheme, anatomy, sent),
     ...(token === null ? [] : jwtChanges(token, sent)),
     ...keyChanges(sent, anatomy.bound),
   ];
