@@ -5,13 +5,23 @@ import type { Report } from "./report.ts";
 import type { Problem } from "./schema/values.ts";
 import { describeNode, type Entry, type Node, type Span } from "./tree.ts";
 
-export function reportMissing(key: string, place: Place, owner: Span, report: Report): void {
+/** @param what what belongs there, for the way out */
+export function reportMissing(
+  key: string,
+  place: Place,
+  owner: Span,
+  report: Report,
+  what?: string,
+): void {
   report.add(
     key === "version" ? "HY109" : "HY103",
     owner,
     `${place.title} needs the key "${key}"`,
     {
-      help: key === "version" ? "add the line: version: 1" : `add ${key}:`,
+      help:
+        key === "version"
+          ? "add the line: version: 1"
+          : `add ${key}:${what === undefined ? "" : ` ${what}`}`,
     },
   );
 }

@@ -11,7 +11,7 @@ import { reportMissing } from "./complaints.ts";
 import type { Place } from "./planned.ts";
 import type { Report } from "./report.ts";
 import { providerKeysShape, type ProviderKeys } from "./schema/provider-keys.ts";
-import { entryOf, type Entry, type MapNode } from "./tree.ts";
+import { entryOf, type Entry, type MapNode, type Node } from "./tree.ts";
 
 /** The part of the plan's source that comes of them. */
 export interface CompiledSettings {
@@ -59,12 +59,14 @@ export function compileSettings(
   const keys = values.public_key ?? [];
   checkKeys(provider.scheme, node, keys, report);
   if (lacksKey(provider.scheme) && keys.length === 0 && entryOf(node, "secret") === undefined)
-    reportMissing("public_key", place, owner.keySpan, report);
+    reportMissing("public_key", place, owner.keySpan, report, keyWords(needs));
 
   const settings: { [name: string]: readonly string[] } = {};
   for (const name of SETTINGS) {
     const given = values[name];
     if (given !== undefined) settings[name] = given;
+    const need = needs.find(({ key }) => key === name);
+    if (need?.prefix !== undefined) checkPrefix(need, given ?? [], node, report);
   }
   if (values.jwks !== undefined) settings["jwks"] = [values.jwks];
   const texts = keys.flatMap((key) => (key.kind === "key" ? [key.text] : []));
@@ -84,7 +86,13 @@ export function needsOf({ scheme, needs = [] }: Provider): readonly Need[] {
     if (!found.some((need) => need.key === key)) found.push({ key, required, what });
   };
   if (signsUrl(scheme))
-    add("url", true, "the URL as registered with the provider, since the signature covers it");
+    add(
+      "url",
+      true,
+      scheme.kind === "jwt"
+        ? "the URL as registered with the provider, since the token names it"
+        : "the URL as registered with the provider, since the signature covers it",
+    );
   if (scheme.kind === "public-key" && scheme.keys.from === "configured")
     add("public_key", false, "the sender's public key");
   if (scheme.kind === "jwt" && scheme.key.from === "configured")
@@ -105,6 +113,10 @@ export function secretNeed(provider: Provider): "required" | "optional" | "none"
   if (scheme.kind === "custom" && provider.secretFrom === null) return "none";
   const keyed = (provider.needs ?? []).some((need) => need.key === "public_key" && need.required);
   return scheme.kind === "custom" && keyed ? "optional" : "required";
+}
+
+function keyWords(needs: readonly Need[]): string | undefined {
+  return needs.find(({ key }) => key === "public_key")?.what;
 }
 
 /** True where a public key must be configured, under `public_key` or in a secret. */
@@ -128,6 +140,26 @@ function signsUrl(scheme: Scheme): boolean {
   return has(scheme.signed);
 }
 
+function checkPrefix(
+  { key, prefix = "", what }: Need,
+  given: readonly string[],
+  node: MapNode,
+  report: Report,
+): void {
+  const entry = entryOf(node, key);
+  for (const [index, value] of given.entries()) {
+    if (entry === undefined || value.startsWith(prefix)) continue;
+    report.add("HY105", itemOf(entry, index).span, `"${key}" must begin with ${prefix}`, {
+      help: `write ${what}`,
+    });
+  }
+}
+
+/** The item of a list, or the value that stands alone. */
+function itemOf({ value }: Entry, index: number): Node {
+  return value.kind === "list" ? (value.items[index] ?? value) : value;
+}
+
 function checkKeys(
   scheme: Scheme,
   node: MapNode,
@@ -139,9 +171,7 @@ function checkKeys(
     if (key.kind !== "key" || entry === undefined) continue;
     const problem = keyProblem(scheme, key.text);
     if (problem === null) continue;
-    const at =
-      entry.value.kind === "list" ? (entry.value.items[index] ?? entry.value) : entry.value;
-    report.add("HY105", at.span, problem.message, { help: problem.help });
+    report.add("HY105", itemOf(entry, index).span, problem.message, { help: problem.help });
   }
 }
 

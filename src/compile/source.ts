@@ -87,10 +87,10 @@ function checkApplicable(
   const secret = secretNeed(provider);
   if (secret === "none") refuse("secret", "remove it, or choose a scheme that uses it");
   else if (secret === "required" && entryOf(node, "secret") === undefined)
-    reportMissing("secret", place, entry.keySpan, report);
+    reportMissing("secret", place, entry.keySpan, report, secretWords(provider));
   if (word !== "hmac") refuse("hmac", "write verify: hmac to use it");
   if (word !== "jwt") refuse("jwt", "write verify: jwt to use it");
-  if (!takesHeader(provider)) refuse("header", "it names the header of verify: api-key");
+  if (!takesHeader(provider)) refuse("header", headerWords(provider));
   if (scheme.kind === "hmac") refuseBodiless(values, node, report);
   if (!hasWindow(scheme)) refuse("tolerance", "this scheme signs no timestamp");
   else if (values.hmac?.tolerance !== undefined && values.tolerance !== undefined) {
@@ -163,6 +163,18 @@ function withTolerance(scheme: Scheme, toleranceMs: number | undefined): Scheme 
 /** The word itself, and presets whose provider lets the user choose the header. */
 function takesHeader({ name, needs = [] }: Provider): boolean {
   return name === "api-key" || needs.some(({ key }) => key === "header");
+}
+
+function secretWords({ name, secretFrom }: Provider): string {
+  const named = `a name such as ${name.toUpperCase().replaceAll("-", "_")}_SECRET`;
+  return secretFrom ? `${named}; its value: ${secretFrom}` : named;
+}
+
+function headerWords({ name, scheme }: Provider): string {
+  if (name === "hmac" || name === "jwt") return `write it under ${name}`;
+  return scheme.kind === "none"
+    ? "nothing is checked; verify: api-key takes a token from a header"
+    : `remove it: the header that ${name} reads is fixed; verify: api-key takes one of yours`;
 }
 
 /** A token in the query would be stored with the event. */

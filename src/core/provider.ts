@@ -94,6 +94,8 @@ export interface Provider {
 export interface Need {
   readonly key: SettingName | "url" | "public_key" | "verify_token" | "header";
   readonly required: boolean;
+  /** What every value begins with, where that tells a mistake: "arn:" */
+  readonly prefix?: string;
   /** What it is and where it is found, in one sentence for a message. */
   readonly what: string;
 }

@@ -23,6 +23,7 @@ export const awsSns: Provider = {
     {
       key: "topic",
       required: true,
+      prefix: "arn:",
       what: "the ARN of your topic (or a list of them), since anyone with an AWS account can send signed messages",
     },
     {

@@ -84,6 +84,10 @@ describe("mistakes", () => {
     ["secret: A", "HY103", "stripe"],
     ["verify: stripe", "HY103", "stripe"],
     ["verify: stripe, secret: []", "HY105", "[]"],
+    ["verify: aws-sns, topic: orders", "HY105", "orders"],
+    ["verify: aws-sns, topic: ['arn:aws:sns:eu-west-1:1:a', orders]", "HY105", "orders"],
+    ["verify: google-pubsub-push, audience: a, email: pusher", "HY105", "pusher"],
+    ["verify: paypal, webhook_id: ' '", "HY105", "' '"],
     ["verify: stripe, secret: [A, 5]", "HY104", "5"],
     ["verify: none, secret: A", "HY116", "secret"],
     ["verify: github, secret: A, tolerance: 5m", "HY116", "tolerance"],
@@ -128,6 +132,20 @@ describe("mistakes", () => {
     const text = source(keys);
     expect(marked(text, only(code, text))).toBe(mark);
     expect(compile(text).plan).toBeNull();
+  });
+});
+
+describe("the way out", () => {
+  test.each([
+    ["verify: stripe", "HY103", "STRIPE_SECRET; its value: the signing secret"],
+    ["verify: bearer", "HY103", "add secret: a name such as BEARER_SECRET"],
+    ["verify: discord-interactions", "HY103", "add public_key: the Public Key of the application"],
+    ["verify: monday, secret: A", "HY103", "since the token names it"],
+    ["verify: aws-sns, topic: orders", "HY105", "the ARN of your topic"],
+    ["verify: stripe, secret: A, header: x-a", "HY116", "the header that stripe reads is fixed"],
+    ["verify: none, header: x-a", "HY116", "verify: api-key takes a token from a header"],
+  ])("of %s is said", (keys, code, help) => {
+    expect(only(code, source(keys)).help).toContain(help);
   });
 });
 

@@ -46,9 +46,14 @@ function parseKeySource(value: string): Parsed<KeySource> {
   return ok(isName ? { kind: "secret", name: trimmed } : { kind: "key", text: trimmed });
 }
 
-const words = (expected: string) =>
+/** Texts that are not empty; `mark` is what none of them lacks. */
+const words = (expected: string, mark = "") =>
   oneOrMore(
-    text(expected, (value) => (value === "" ? no("HY105", `expected ${expected}`) : ok(value))),
+    text(expected, (value) =>
+      value.trim() === "" || !value.includes(mark)
+        ? no("HY105", `expected ${expected}`)
+        : ok(value),
+    ),
     expected,
   ).optional();
 
@@ -73,7 +78,9 @@ export const providerKeysShape = {
   tenant: words("a tenant").describe("Tenants or accounts whose messages are taken."),
   webhook_id: words("the id of a webhook").describe("The id that the provider gave the webhook."),
   client_id: words("a client id").describe("The id of your application at the provider."),
-  email: words("an address").describe("The service account that must have sent it."),
+  email: words("an address of an account", "@").describe(
+    "The service account that must have sent it.",
+  ),
   verify_token: oneOrMore(secretName(), "the name of a secret")
     .optional()
     .describe("Name of the secret that the provider shows when it tests the URL."),
