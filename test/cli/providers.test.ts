@@ -33,6 +33,10 @@ describe("hookyard providers", () => {
     expect(out).toContain("GET with");
   });
 
+  it("says of a test of the URL only what it has", async () => {
+    expect((await run("trello")).out).toMatch(/handshake {3}HEAD$/m);
+  });
+
   it("prints objects for programs", async () => {
     const { out } = await run("stripe", true);
     expect(JSON.parse(out)).toMatchObject({

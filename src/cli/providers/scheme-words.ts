@@ -154,5 +154,6 @@ export function handshakeWords({ method, trust, when }: Handshake): string {
   const places = when.map((test) =>
     test.kind === "absent" ? `no ${placeWords(test.place)}` : placeWords(test.place),
   );
-  return `${method} with ${places.join(", ")}${trust === "signed" ? " (signed)" : ""}`;
+  const asked = places.length === 0 ? method : `${method} with ${places.join(", ")}`;
+  return `${asked}${trust === "signed" ? " (signed)" : ""}`;
 }
