@@ -10,7 +10,7 @@ import type { Documents, ExtensionModule, SignatureCheck, VerifyInput } from "..
 import type { Verdict } from "../core/model.ts";
 import type { KeyAlgorithm, PublicKeyScheme } from "../core/scheme.ts";
 import { derToRaw } from "./der.ts";
-import { readTexts } from "./places.ts";
+import { asJson, readTexts } from "./places.ts";
 import { isHttps } from "./https.ts";
 import { readKeySet } from "./jwks.ts";
 import { readPublicKey } from "./key-text.ts";
@@ -150,12 +150,13 @@ function setKeys(algorithm: KeyAlgorithm, text: string | null): readonly PublicK
   );
 }
 
-/** True where the message names one of the customer's own ids, or the scheme asks for none. */
-function isForUs({ scheme, source, request }: Input): boolean {
+/** True where the message, JSON with all of these vendors, names one of the customer's own ids, or the scheme asks for none. */
+function isForUs({ scheme, source, request: received }: Input): boolean {
   const { boundTo } = scheme;
   if (boundTo === undefined) return true;
   const { settings } = source;
   const own = settings?.[boundTo.setting] ?? [];
+  const request = asJson(received);
   const scene = settings === undefined ? { request } : { request, settings };
   return boundTo.places.some((place) => {
     const texts = readTexts(place, scene);

@@ -59,12 +59,16 @@ interface Case {
   readonly scheme?: Partial<PublicKeyScheme>;
   readonly settings?: { readonly tenant?: readonly string[]; readonly jwks?: readonly string[] };
   readonly body?: string;
+  readonly contentType?: string;
 }
 
 function inputOf(given: Case): VerifyInput<PublicKeyScheme> {
   const scheme = schemeOf(given.algorithm, given.scheme);
   return {
-    request: received({ "content-type": "application/json" }, given.body ?? "{}"),
+    request: received(
+      { "content-type": given.contentType ?? "application/json" },
+      given.body ?? "{}",
+    ),
     scheme,
     source: {
       scheme,
@@ -367,13 +371,14 @@ describe("a key that signs for all customers of a vendor", () => {
     ],
   } as const;
 
-  function bound(body: string, tenant: readonly string[] | undefined) {
+  function bound(body: string, tenant: readonly string[] | undefined, contentType?: string) {
     return check(
       {
         algorithm: Ed25519,
         publicKeys: [pem(ed25519.publicKey)],
         scheme: { boundTo },
         body,
+        ...(contentType === undefined ? {} : { contentType }),
         ...(tenant === undefined ? {} : { settings: { tenant } }),
       },
       signed(Ed25519, ed25519.privateKey),
@@ -393,6 +398,25 @@ describe("a key that signs for all customers of a vendor", () => {
       expect(await bound(body, ["a-1", ""])).toMatchObject({
         kind: "rejected",
         reason: "recipient_mismatch",
+      });
+    },
+  );
+
+  it.each([
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "application/xml",
+    "text/plain",
+  ])("is not taken for ours because its content type says %s", async (contentType) => {
+    const body = '{"accountId":"b-1","name":"&accountId=a-1&x="}';
+    expect(await bound(body, ["a-1"], contentType)).toMatchObject({ reason: "recipient_mismatch" });
+  });
+
+  it.each(["text/plain", "application/x-www-form-urlencoded", ""])(
+    "is ours, though its content type says %s",
+    async (contentType) => {
+      expect(await bound('{"accountId":"a-1"}', ["a-1"], contentType)).toMatchObject({
+        kind: "verified",
       });
     },
   );

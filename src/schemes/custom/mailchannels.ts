@@ -9,7 +9,7 @@ import type { ExtensionModule, ExtensionTools, SchemeModule } from "../../core/e
 import type { ReceivedRequest, Rejection } from "../../core/model.ts";
 import type { CustomScheme, KeyAlgorithm, TimestampRule } from "../../core/scheme.ts";
 import { checkTimestamp } from "../../core/timestamp.ts";
-import { readTexts } from "../places.ts";
+import { asJson, readTexts } from "../places.ts";
 import { own, parseJsonObject } from "../json-object.ts";
 import { readPublicKey } from "../key-text.ts";
 import { signWithPrivateKey } from "../private-key.ts";
@@ -46,7 +46,8 @@ function verifier({ documents }: ExtensionTools): SchemeModule<CustomScheme> {
           reason: "signature_mismatch",
           detail: { header: "content-digest" },
         };
-      const accounts = readTexts({ kind: "body", path: ["*", "customer_handle"] }, { request });
+      const place = { kind: "body", path: ["*", "customer_handle"] } as const;
+      const accounts = readTexts(place, { request: asJson(request) });
       const ours = source.settings?.tenant ?? [];
       if (accounts.length === 0 || !accounts.every((account) => ours.includes(account)))
         return { kind: "rejected", reason: "recipient_mismatch", detail: { setting: "tenant" } };
