@@ -44,6 +44,7 @@ describe("hookyard verify", () => {
     expect(out).toContain("stripe  verified  with STRIPE_OLD");
     expect(out).toContain("evt_1");
     expect(out).toContain("invoice.paid");
+    expect(out).toContain("timestamp   12 s old, 300 s allowed");
   });
 
   it("says what is signed where the signature does not match, and never the right one", async () => {

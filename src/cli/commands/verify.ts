@@ -82,7 +82,7 @@ export async function runVerify(io: Io, args: VerifyArgs): Promise<ExitCode> {
     captured.captured.body,
     await findRemedies(input, judgement),
   );
-  const { outcome, reason, detail, secret, eventId, eventType, response } = judgement;
+  const { outcome, reason, detail, secret, eventId, eventType, age, response } = judgement;
   const text = lines.map((line, index) => (index === 0 ? line : `  ${line}`)).join("\n");
   outputFor(io, args).result(`${source.name}  ${text}`, {
     source: source.name,
@@ -92,6 +92,7 @@ export async function runVerify(io: Io, args: VerifyArgs): Promise<ExitCode> {
     secret,
     event_id: eventId,
     event_type: eventType,
+    age_seconds: age?.seconds ?? null,
     response,
   });
   return outcome === "rejected" ? EXIT.problems : EXIT.fine;

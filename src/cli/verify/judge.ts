@@ -7,6 +7,7 @@ import type { ReceivedRequest, Verdict } from "../../core/model.ts";
 import type { Source } from "../../core/plan.ts";
 import { type Tried, receive } from "../../core/reception.ts";
 import { REFUSAL_HEADERS, REFUSAL_TEXT, unauthorizedBy } from "../../core/refusal.ts";
+import { type Age, ageOf } from "./age.ts";
 
 export interface Captured {
   readonly method: string;
@@ -41,6 +42,8 @@ export interface Judgement {
   readonly secret: string | null;
   readonly eventId: string | null;
   readonly eventType: string | null;
+  /** Of the signed timestamp; null where there is none. */
+  readonly age: Age | null;
   readonly response: Answer;
 }
 
@@ -85,13 +88,21 @@ export async function judge(input: JudgeInput): Promise<Judgement> {
         secret: verdict.kind === "unchecked" ? null : nameOf(source, verdict.secretIndex),
         eventId: locate(source.eventId, headers, decoded.payload),
         eventType: locate(source.eventType, headers, decoded.payload),
+        age: ageOf(request, source, extensions, nowMs),
         response: acceptance(source),
       };
     }
   }
 }
 
-const nothing = { reason: null, detail: null, secret: null, eventId: null, eventType: null };
+const nothing = {
+  reason: null,
+  detail: null,
+  secret: null,
+  eventId: null,
+  eventType: null,
+  age: null,
+};
 
 function rejected(
   reason: string,
