@@ -5,7 +5,7 @@
 import type { Source } from "../../core/plan.ts";
 import { messageWords } from "../providers/scheme-words.ts";
 import { causesOf } from "./causes.ts";
-import type { Age } from "./age.ts";
+import { ageWords } from "./age.ts";
 import type { Judgement } from "./judge.ts";
 
 /** Lines for a person; the first is the outcome. */

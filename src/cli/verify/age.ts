@@ -52,3 +52,11 @@ function instantOf({ unit }: TimestampRule, text: string, { fields }: Extensions
   if (unit !== "s" && unit !== "ms") return fields?.instant(unit, text) ?? null;
   return /^\d{1,15}$/u.test(text) ? Number(text) * (unit === "s" ? 1000 : 1) : null;
 }
+
+/** `12 s old, 300 s allowed`. */
+export function ageWords({ seconds, toleranceSeconds }: Age): string {
+  const old = seconds < 0 ? `${-seconds} s ahead` : `${seconds} s old`;
+  return toleranceSeconds === null
+    ? `${old}; no window is kept`
+    : `${old}, ${toleranceSeconds} s allowed`;
+}
