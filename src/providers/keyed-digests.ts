@@ -1,6 +1,6 @@
 /**
- * For providers that hash the secret together with the message instead of using an HMAC. Where the secret comes
- * first, SHA-1 and SHA-2 let whoever has one signature make one for a longer message; JSON leaves no room for that.
+ * For providers that hash the secret together with the message instead of using an HMAC. Messages that are no UTF-8 text
+ * are refused, so that no signature can be lengthened.
  */
 import type {
   Digest,

@@ -61,6 +61,38 @@ describe("a keyed digest", () => {
   });
 });
 
+describe("a keyed digest with the secret in front", () => {
+  const first = scheme({ at: "x-signature", digest: "SHA-256", signed: [secret, body] });
+
+  function askFirst(sent: Uint8Array): Promise<Verdict> {
+    const signature = createHash("sha256").update("secret").update(sent).digest("hex");
+    const headers = { get: (name: string) => (name === "x-signature" ? signature : null) };
+    const request = { method: "POST", path: "/", query: "", headers, body: sent };
+    const extensions = { fields, keyedDigest };
+    return verify(request, { scheme: first }, ["secret"], 0, createKeyCache(), extensions);
+  }
+
+  /** What stands behind a text of that many bytes when SHA-256 has digested it: where a lengthened one goes on. */
+  function padding(length: number): Buffer {
+    const bytes = Buffer.alloc(64 - length);
+    bytes[0] = 0x80;
+    bytes.writeUInt32BE(length * 8, bytes.length - 4);
+    return bytes;
+  }
+
+  it.each(['{"id":1}', '{"name":"Zoë €"}'])("takes a text: %s", async (text) => {
+    expect(await askFirst(utf8Bytes(text))).toMatchObject({ kind: "verified" });
+  });
+
+  // The digest of the longer message follows from that of the shorter one; nobody needs the secret for it.
+  it("refuses a message that is another one lengthened", async () => {
+    const seen = Buffer.from('{"id":1}');
+    const more = Buffer.from('{"id":2}');
+    const sent = Buffer.concat([seen, padding("secret".length + seen.length), more]);
+    expect(await askFirst(new Uint8Array(sent))).toMatchObject({ reason: "signature_mismatch" });
+  });
+});
+
 describe("keyedDigest.check", () => {
   const message = utf8Bytes("message");
   const expected = new Uint8Array(createHash("sha256").update(message).digest());
