@@ -13,8 +13,9 @@ import type {
 import type { Rejection, Verdict } from "../core/model.ts";
 import type { Part, Place, TimestampRule, TokenScheme } from "../core/scheme.ts";
 import { sameBytes } from "../core/token.ts";
-import { sortedForm } from "./form.ts";
-import { ABSENT, bodyText, readText, readTexts } from "./places.ts";
+import { hasTooManyFields, sortedForm } from "./form.ts";
+import { strictText } from "./hmac-of.ts";
+import { ABSENT, readText, readTexts } from "./places.ts";
 
 async function readPart(part: Part, scene: PartScene): Promise<Uint8Array | null> {
   const { request } = scene;
@@ -32,8 +33,10 @@ async function readPart(part: Part, scene: PartScene): Promise<Uint8Array | null
       const digest = await crypto.subtle.digest(part.digest, request.body);
       return utf8Bytes(encodeBytes(new Uint8Array(digest), part.encoding));
     }
-    case "sorted-form":
-      return utf8Bytes(sortedForm(bodyText(request)));
+    case "sorted-form": {
+      const text = strictText(request.body);
+      return text === null || hasTooManyFields(text) ? null : utf8Bytes(sortedForm(text));
+    }
     case "secret":
       return utf8Bytes(scene.secret);
     case "optional": {

@@ -4,7 +4,8 @@ import type { ExtensionTools, SchemeModule } from "../core/extension.ts";
 import type { Rejection, Verdict } from "../core/model.ts";
 import type { CustomScheme, KeyAlgorithm, PublicKeyScheme } from "../core/scheme.ts";
 import { SigningError } from "../core/signing-error.ts";
-import { formPairs } from "./form.ts";
+import { formPairs, hasTooManyFields } from "./form.ts";
+import { strictText } from "./hmac-of.ts";
 import { signWithPrivateKey } from "./private-key.ts";
 import { createPublicKeyCheck } from "./public-key.ts";
 
@@ -77,7 +78,9 @@ function isForm(contentType: string | null): boolean {
 
 /** Null where a name is given twice: two readers could take two different values. */
 function fieldsOf(body: Uint8Array): FormFields | null {
-  const pairs = formPairs(new TextDecoder().decode(body));
+  const text = strictText(body);
+  if (text === null || hasTooManyFields(text)) return null;
+  const pairs = formPairs(text);
   const fields = new Map(pairs);
   return fields.size === pairs.length ? fields : null;
 }

@@ -1,5 +1,6 @@
 /** What is signed of requests that are a URL and a form (Twilio, Plivo). */
 import type { ReceivedRequest } from "../core/model.ts";
+import { hasTooManyFields } from "./form.ts";
 import { strictText } from "./hmac-of.ts";
 
 /**
@@ -14,7 +15,7 @@ export function calledUrl(registered: string | null | undefined, query: string):
   return `${bare}?${query}`;
 }
 
-/** The form's text, "" for a request without a body; null where the body is something else than a form. */
+/** The form's text, "" for a request without a body; null where the body is something else, or has too many fields. */
 export function formText({
   headers,
   body,
@@ -22,5 +23,6 @@ export function formText({
   if (body.length === 0) return "";
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
   if (type.trim().toLowerCase() !== "application/x-www-form-urlencoded") return null;
-  return strictText(body);
+  const text = strictText(body);
+  return text === null || hasTooManyFields(text) ? null : text;
 }
