@@ -4,6 +4,7 @@ import type { SignedRequest, SignInput } from "../core/extension.ts";
 import type { Json } from "../core/model.ts";
 import type { ClaimRule, Digest, Encoding, JwtScheme } from "../core/scheme.ts";
 import { SigningError } from "../core/signing-error.ts";
+import { isWholeBody } from "./jwt-claims.ts";
 import { compactJws, privateKeySigner, secretSigner } from "./jws-sign.ts";
 
 /** Seconds for which a token of ours is good: longer than any test takes. */
@@ -16,7 +17,7 @@ export async function signJwt(input: SignInput<JwtScheme>): Promise<SignedReques
     scheme.key.from === "secret"
       ? await secretSigner(scheme.algorithms, scheme.key.decoding, secret)
       : await privateKeySigner(scheme.algorithms, secret);
-  const claims = await claimsFor(input);
+  const claims = { ...eventIn(input), ...(await claimsFor(input)) };
   const value = scheme.prefix + (await compactJws(signer, { typ: "JWT" }, claims));
   switch (scheme.place.kind) {
     case "header":
@@ -26,8 +27,26 @@ export async function signJwt(input: SignInput<JwtScheme>): Promise<SignedReques
       return { headers: {}, query: query === "" ? added : `${query}&${added}`, body };
     }
     default:
-      throw new SigningError("a token inside the body cannot be made");
+      if (!isWholeBody(scheme)) throw new SigningError("a token inside the body cannot be made");
+      return { headers: {}, query, body: utf8Bytes(value) };
   }
+}
+
+/** The event where it stands in the claims, because the token is the body. */
+function eventIn({ scheme, body }: SignInput<JwtScheme>): { [claim: string]: Json } {
+  if (!isWholeBody(scheme)) return {};
+  let event: Json;
+  try {
+    event = JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    event = null;
+  }
+  if (!isMap(event)) throw new SigningError("the body must be a JSON object: the token's claims");
+  return event;
+}
+
+function isMap(value: Json): value is { [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 async function claimsFor(input: SignInput<JwtScheme>): Promise<{ [claim: string]: Json }> {

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, generateKeyPairSync, verify as verifySignature } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { runSend, type SendArgs } from "../../src/cli/commands/send.ts";
 import { NOW, ROUTES, memoryIo, type MemoryIo } from "./memory-io.ts";
@@ -137,5 +137,59 @@ describe("hookyard send", () => {
     expect(await runSend(io, { ...args, sample: "bearer", file: "body.json" })).toBe(0);
     expect(io.requests[0]?.url).toBe("http://127.0.0.1:8787/in/stripe");
     expect(sentHeader(io, "authorization")).toBe("Bearer whsec_test");
+  });
+
+  describe("for a provider that signs with a private key", () => {
+    const pair = generateKeyPairSync("ed25519");
+    const raw = pair.publicKey.export({ format: "jwk" }).x ?? "";
+    const discord = ROUTES.replace(
+      "sources:",
+      `sources:\n  discord: { verify: discord-events, public_key: "${Buffer.from(raw, "base64url").toString("hex")}" }`,
+    );
+
+    it("signs with a key of the user's own", async () => {
+      const io = memoryIo({
+        files: {
+          "routes.yaml": discord,
+          "private.pem": pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+        },
+        answer: accepted,
+      });
+      expect(await runSend(io, { ...args, sample: "discord-events", key: "private.pem" })).toBe(0);
+      const signature = Buffer.from(sentHeader(io, "x-signature-ed25519") ?? "", "hex");
+      const signed = Buffer.concat([
+        Buffer.from(sentHeader(io, "x-signature-timestamp") ?? ""),
+        sentBody(io),
+      ]);
+      expect(verifySignature(null, signed, pair.publicKey, signature)).toBe(true);
+    });
+
+    it("says that one is needed, and where its public half belongs", async () => {
+      const io = router(discord);
+      expect(await runSend(io, { ...args, sample: "discord-events" })).toBe(2);
+      expect(io.err()).toContain("pass your own with --key");
+      expect(io.err()).toContain("public_key of discord");
+    });
+
+    it("says that the file of the key is not there", async () => {
+      const io = router(discord);
+      expect(await runSend(io, { ...args, sample: "discord-events", key: "none.pem" })).toBe(2);
+      expect(io.err()).toContain("cannot read none.pem");
+    });
+  });
+
+  it("asks for a real body where a plain event is not what is signed, and takes a form", async () => {
+    const routes = ROUTES.replace(
+      "sources:",
+      'sources:\n  calls: { verify: plivo, secret: STRIPE_WEBHOOK_SECRET, url: "https://a.example/" }',
+    );
+    const io = router(routes);
+    expect(await runSend(io, { ...args, sample: "plivo" })).toBe(2);
+    expect(io.err()).toContain("send one that plivo sent you with --file");
+    const files = { "routes.yaml": routes, ".dev.vars": SECRETS, "call.form": "From=1&To=2" };
+    const other = memoryIo({ files, answer: accepted });
+    expect(await runSend(other, { ...args, sample: "plivo", file: "call.form" })).toBe(0);
+    expect(sentHeader(other, "content-type")).toBe("application/x-www-form-urlencoded");
+    expect(sentBody(other).toString()).toBe("From=1&To=2");
   });
 });

@@ -6,9 +6,10 @@ import { printable } from "../../core/source-line.ts";
 import { providers } from "../../providers/index.ts";
 import { sampleName, sampleOf, samples, type Sample } from "../../samples/index.ts";
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, JSON_OPTION, defineCommand } from "../command.ts";
+import { contentTypeOf } from "../content-type.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import { whyUnreachable } from "../http.ts";
-import type { Io } from "../io.ts";
+import { textOf, type Io } from "../io.ts";
 import { outputFor, pad, type Output } from "../output.ts";
 import { readPlan } from "../routes-file.ts";
 import { readSecrets } from "../secrets.ts";
@@ -29,6 +30,7 @@ const Args = z.object({
   badSignature: z.boolean().default(false),
   repeat: z.coerce.number().int().min(1).max(100_000).default(1),
   envFile: z.string().optional(),
+  key: z.string().optional(),
   json: z.boolean().default(false),
 });
 
@@ -107,8 +109,15 @@ async function prepare(io: Io, args: SendArgs): Promise<RequestPlan | Stopped> {
   const { source } = chosen;
   const found = await readSecrets(io, args);
   if (found.kind === "failed") return usage(found.message);
+  const key = args.key === undefined ? null : await io.readFile(resolve(io.cwd, args.key));
+  if (key !== null && key.kind !== "read") {
+    return usage(
+      `cannot read ${args.key}: ${key.kind === "missing" ? "there is no such file" : key.why}`,
+    );
+  }
   const secretName = source.secrets[0];
-  const secret = secretName === undefined ? "" : found.secrets.get(secretName);
+  const named = secretName === undefined ? "" : found.secrets.get(secretName);
+  const secret = key === null ? named : textOf(key.bytes);
   if (secret === undefined) {
     return usage(
       `${secretName} is not set; put it into .dev.vars beside ${read.name}, or name a file with --env-file`,
@@ -121,7 +130,9 @@ async function prepare(io: Io, args: SendArgs): Promise<RequestPlan | Stopped> {
   }
   const to = new URL(args.to ?? `${LOCAL_ROUTER}${ownOrSharedPath(source)}`);
   const { badSignature } = args;
-  return { sample, file: file?.bytes ?? null, settings, source, secret, to, badSignature };
+  const contentType = args.file === undefined ? null : contentTypeOf(args.file);
+  const body = { file: file?.bytes ?? null, contentType };
+  return { sample, ...body, settings, source, secret, to, badSignature };
 }
 
 /** The shared intake URL, unless requests of this source are not recognised there. */
@@ -174,8 +185,9 @@ export const send = defineCommand({
   name: "send",
   summary: "post a signed sample to the router",
   details: `A sample is a provider and an event (stripe/invoice.paid), or a provider alone for its first one; any preset has
-a plain one. It gets a
-fresh event id, is signed with the first secret of the source, and exits 1 where the answer is not a 2xx.`,
+a plain one. It gets a fresh event id, is signed with the first secret of the source, and exits 1 where the answer is
+not a 2xx. Where the provider signs with a private key nobody else has it: pass one of your own with --key, and give the
+router its public half. Where a plain event is not what the provider signs: pass a real body with --file.`,
   positionals: [{ name: "sample", description: "stripe/invoice.paid, github/push, …" }],
   options: [
     { flags: "-t, --to <url>", description: `where it goes (default: ${LOCAL_ROUTER}/)` },
@@ -192,13 +204,18 @@ fresh event id, is signed with the first secret of the source, and exits 1 where
     },
     {
       flags: "--file <file>",
-      description: "send the bytes of this file instead of the sample's body",
+      description:
+        "send the bytes of this file instead of the sample's body (.json, .form, .xml, .txt)",
     },
     { flags: "--bad-signature", description: "sign it wrongly; expects 401" },
     { flags: "-n, --repeat <count>", description: "send several, each a new event", default: "1" },
     {
       flags: "--env-file <file>",
       description: "secrets as KEY=value (default: .dev.vars beside the routes file)",
+    },
+    {
+      flags: "--key <file>",
+      description: "private key that signs, where the router has its public half as public_key",
     },
     JSON_OPTION,
   ],

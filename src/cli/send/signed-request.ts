@@ -12,6 +12,8 @@ export interface RequestPlan {
   readonly sample: Sample | null;
   /** Bytes of the user's own, sent instead of the sample's body; as they are where nothing is set. */
   readonly file: Uint8Array | null;
+  /** Of the file, where its ending says it. */
+  readonly contentType?: string | null;
   readonly settings: readonly Setting[];
   readonly source: Source;
   readonly secret: string;
@@ -43,8 +45,8 @@ export async function makeRequest(
   const { body } = filled;
   const method = sample?.method ?? "POST";
   const headers = {
-    "content-type": sample?.contentType ?? "application/json",
     ...fresh?.headers,
+    "content-type": plan.contentType ?? sample?.contentType ?? "application/json",
   };
   const { scheme } = source;
   const request = {
@@ -70,8 +72,16 @@ export async function makeRequest(
     return { kind: "request", method, query: signed.query, headers: all, body: sent };
   } catch (error) {
     if (!(error instanceof SigningError)) throw error;
-    return { kind: "failed", message: `cannot sign for source "${source.name}": ${error.message}` };
+    const why = `cannot sign for source "${source.name}": ${error.message}`;
+    return { kind: "failed", message: why + wayOut(plan, error.message) };
   }
+}
+
+function wayOut({ file, source }: RequestPlan, why: string): string {
+  if (why.includes("private"))
+    return `; pass your own with --key, and give the router its public half as public_key of ${source.name}`;
+  const body = /\b(?:body|bodies|item)\b/u.test(why) && file === null;
+  return body ? `; send one that ${source.provider} sent you with --file` : "";
 }
 
 type Filled =

@@ -1,9 +1,10 @@
 /** The request of a test before it is signed: a file of the user, or a bundled sample. */
-import { dirname, extname, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { didYouMean } from "../../compile/hint.ts";
 import type { Plan, Source } from "../../core/plan.ts";
 import { providers } from "../../providers/index.ts";
 import { sampleName, sampleOf, samples } from "../../samples/index.ts";
+import { contentTypeOf } from "../content-type.ts";
 import type { Io } from "../io.ts";
 
 export interface Fixture {
@@ -28,7 +29,7 @@ export async function readFixture(
   const path = resolve(dirname(besideFile), event);
   const file = await io.readFile(path);
   if (file.kind === "read") {
-    const headers = { "content-type": contentTypeOf(path) };
+    const headers = { "content-type": contentTypeOf(path) ?? "application/octet-stream" };
     const origins = event.split("/").slice(0, -1).toReversed();
     return { kind: "fixture", fixture: { method: "POST", headers, body: file.bytes, origins } };
   }
@@ -46,17 +47,6 @@ export async function readFixture(
     message: `there is no file ${event} beside the tests, and no bundled sample of that name`,
     help: didYouMean(event, samples.map(sampleName), "bundled samples are"),
   };
-}
-
-const CONTENT_TYPES: { readonly [extension: string]: string } = {
-  ".json": "application/json",
-  ".xml": "application/xml",
-  ".form": "application/x-www-form-urlencoded",
-  ".txt": "text/plain",
-};
-
-function contentTypeOf(path: string): string {
-  return CONTENT_TYPES[extname(path).toLowerCase()] ?? "application/octet-stream";
 }
 
 export type SourceFound =

@@ -31,9 +31,21 @@ export function withThrowAwayKeys(plan: Plan): KeyedPlan {
 
 type KeyType = "ed25519" | "rsa" | "P-256" | "P-384" | "P-521";
 
+/** Modules that take a key of the operator's instead of the provider's published one. */
+const CUSTOM: ReadonlyMap<string, KeyType> = new Map([
+  ["adobe-io-events", "rsa"],
+  ["aws-sns", "rsa"],
+  ["ebay", "P-256"],
+  ["fireblocks", "rsa"],
+  ["keygen", "ed25519"],
+  ["mailchannels", "ed25519"],
+  ["paypal", "rsa"],
+]);
+
 /** Null where the source's secret signs, or nothing does. */
 function keyTypeOf(scheme: Scheme): KeyType | null {
   if (scheme.kind === "public-key") return typeOfAlgorithm(scheme.algorithm);
+  if (scheme.kind === "custom") return CUSTOM.get(scheme.name) ?? null;
   if (scheme.kind !== "jwt" || scheme.key.from === "secret") return null;
   const [first] = scheme.algorithms;
   return first === undefined ? null : typeOfJws(first);
