@@ -45,6 +45,8 @@ export interface Provider {
   /** What the row was taken from: packages, the provider's pages, public code. */
   readonly sources: readonly string[];
   readonly scheme: Scheme;
+  /** What the signature covers where that is not the whole body: "time and token, not the event". */
+  readonly covers?: string;
   /** What the source needs in `routes.yaml` beside `verify` and `secret`. */
   readonly needs?: readonly Need[];
   /** Where the user finds the secret, in one sentence; null for schemes without one. */

@@ -226,6 +226,8 @@ export interface CustomScheme {
   readonly header: string | null;
   /** Where the window of a signed time is the module's own; null: it has none. */
   readonly toleranceSeconds: number | null;
+  /** False where it proves the sender but not the body (Jira Connect). Absent: it covers the body. */
+  readonly bindsBody?: false;
 }
 
 export type Scheme =

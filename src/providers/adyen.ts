@@ -18,6 +18,7 @@ export const adyen: Provider = {
   confidence: "confirmed",
   sources: ["@adyen/api-library", "webhook-co/webhook", "the provider's page"],
   scheme: { kind: "custom", name: "adyen", header: null, toleranceSeconds: null },
+  covers: "eight fields of every item, nothing else",
   secretFrom: "Customer Area → Developers → Webhooks → the webhook → HMAC key (hexadecimal)",
   setup: [
     "Customer Area → Developers → Webhooks → Create new webhook → Standard webhook, method JSON.",

@@ -20,6 +20,7 @@ export const dropboxSign: Provider = {
     ["event", "event_hash"],
     [field("event", "event_time"), field("event", "event_type")],
   ),
+  covers: "the event's time and type, nothing else",
   secretFrom: "Settings → API → API key of the account",
   setup: [
     "Settings → API → Account callback, or the event callback of the API app: enter the URL.",

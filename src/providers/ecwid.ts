@@ -19,6 +19,7 @@ export const ecwid: Provider = {
     encoding: "base64",
     signed: [field("eventCreated"), literal("."), field("eventId")],
   }),
+  covers: "the event's time and id, nothing else",
   secretFrom: "the app → Details → Client secret",
   setup: ["The app's settings: the webhook URL and the events."],
   answer: null,

@@ -19,6 +19,7 @@ export const jiraConnect: Provider = {
     name: "jira-connect",
     header: "authorization",
     toleranceSeconds: 180,
+    bindsBody: false,
   },
   needs: [
     { key: "issuer", required: false, what: "the clientKey of the installation, or several" },

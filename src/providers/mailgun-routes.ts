@@ -16,6 +16,7 @@ export const mailgunRoutes: Provider = {
   confidence: "documented",
   sources: ["anymail/django-anymail"],
   scheme: hmacInBody(["signature"], [timestamp, field("token")], timeInBody("timestamp")),
+  covers: "time and token, not the mail",
   secretFrom: mailgun.secretFrom,
   setup: ["Send → Receiving → Create route: forward to the URL."],
   answer: null,

@@ -20,6 +20,7 @@ export const mailgun: Provider = {
     [timestamp, field("signature", "token")],
     timeInBody("signature", "timestamp"),
   ),
+  covers: "time and token, not the event",
   secretFrom: "Send → Sending → Webhooks → HTTP webhook signing key (not the API key)",
   setup: ["Send → Sending → Webhooks → Add webhook: the event type and the URL."],
   answer: null,

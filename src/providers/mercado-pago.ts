@@ -20,6 +20,7 @@ export const mercadoPago: Provider = {
     header: "x-signature",
     toleranceSeconds: null,
   },
+  covers: "id, request id and time, not the body",
   secretFrom: "Your integrations → the application → Webhooks → Secret signature",
   setup: ["Your integrations → the application → Webhooks: the URL and the events."],
   answer: null,

@@ -21,6 +21,7 @@ export const midtrans: Provider = {
     digest: "SHA-512",
     signed: [field("order_id"), field("status_code"), field("gross_amount"), secret],
   }),
+  covers: "order, status code and amount, nothing else",
   secretFrom: "Settings → Access Keys → Server Key",
   setup: ["Settings → Payment → Notification URL: enter the URL."],
   answer: null,

@@ -33,6 +33,7 @@ export const paypal: Provider = {
       what: "a key to check with instead of the certificate that the request names, as for tests",
     },
   ],
+  covers: "ids, time and the CRC-32 of the body",
   secretFrom: null,
   setup: [
     "Developer Dashboard → Apps & Credentials → your app → Webhooks → Add Webhook: enter the URL and choose the events.",

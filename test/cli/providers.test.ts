@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { compileRoutes } from "../../src/compile/index.ts";
 import { runProviders } from "../../src/cli/commands/providers.ts";
+import { outcomeOf } from "../../src/cli/providers/scheme-words.ts";
 import { yamlExample } from "../../src/cli/providers/example.ts";
 import { providers } from "../../src/providers/index.ts";
 import { memoryIo } from "./memory-io.ts";
@@ -51,6 +54,21 @@ describe("hookyard providers", () => {
     const { exit, err } = await run("strpie");
     expect(exit).toBe(2);
     expect(err).toContain('did you mean "stripe"?');
+  });
+});
+
+describe("the proof that is shown", () => {
+  const Outcomes = z.object({
+    vectors: z.array(z.object({ outcome: z.string(), of: z.string().optional() })),
+  });
+
+  it.each([...providers])("of %s is what its vectors prove", (name, row) => {
+    const text = readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf8");
+    const { vectors } = Outcomes.parse(JSON.parse(text));
+    const proven = vectors
+      .filter(({ of, outcome }) => of === undefined && !/handshake|rejected/u.test(outcome))
+      .map(({ outcome }) => outcome);
+    expect(new Set(proven)).toEqual(new Set([outcomeOf(row.scheme)]));
   });
 });
 

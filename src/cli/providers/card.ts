@@ -7,10 +7,8 @@ export function providerCard(row: Provider): string {
   const { handshakes = [], recognisedBy, recognisedByBody = [] } = row;
   const facts: readonly (readonly [label: string, text: string])[] = [
     ["proof", `${outcomeOf(row.scheme)}: ${schemeWords(row.scheme)}`],
-    [
-      "event id",
-      row.eventId.length === 0 ? "none: dedupe is by the body" : locatorWords(row.eventId),
-    ],
+    ...(row.covers === undefined ? [] : [["covers", row.covers] as const]),
+    ["event id", eventId(row)],
     ["event type", row.eventType.length === 0 ? "none" : locatorWords(row.eventType)],
     ["shared URL", sharedUrl(row.name, recognisedBy, recognisedByBody)],
     ...handshakes.map((one) => ["handshake", handshakeWords(one)] as const),
@@ -29,6 +27,13 @@ export function providerCard(row: Provider): string {
     "At the provider:",
     ...row.setup.map((step, index) => `  ${index + 1}. ${step}`),
   ].join("\n");
+}
+
+function eventId({ eventId: locators, dedupe }: Provider): string {
+  if (locators.length > 0) return locatorWords(locators);
+  return dedupe === "off"
+    ? "none, and bodies repeat: no dedupe unless you set it"
+    : "none: dedupe is by the body";
 }
 
 function sharedUrl(

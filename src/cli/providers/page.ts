@@ -32,7 +32,7 @@ export function providersPage(
     "",
     "What the words mean:",
     "",
-    "- **verified**: the signature covers the body. **authenticated**: a shared token proves the sender, the body is not signed. **unchecked**: the provider sends nothing that could be checked.",
+    "- **verified**: the signature covers the body, or the part of it that is named. **authenticated**: a shared token proves the sender, the body is not signed. **unchecked**: the provider sends nothing that could be checked.",
     "- **confirmed**: two sources that do not depend on each other agree, or the provider's own library accepts what the row signs. **documented**: one source only; try it with a test event before you rely on it.",
     "- **oracle**: by what the vectors in `test/vectors/` were confirmed: a package and its version, a page of the provider, or (`derived`) by nothing but the rule itself.",
     "",
@@ -55,7 +55,7 @@ export function providersPage(
 function tableRow(row: Provider, oracle: Oracle | undefined): string {
   const cells = [
     `[\`${row.name}\`](${row.docs})`,
-    outcomeOf(row.scheme),
+    row.covers === undefined ? outcomeOf(row.scheme) : `${outcomeOf(row.scheme)}: ${row.covers}`,
     `\`${schemeWords(row.scheme)}\``,
     row.eventId.length === 0 ? "–" : `\`${locatorWords(row.eventId)}\``,
     `${row.confidence} ${row.readOn}`,

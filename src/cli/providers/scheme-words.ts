@@ -21,10 +21,17 @@ export function outcomeOf(scheme: Scheme): "verified" | "authenticated" | "unche
     case "token":
       return "authenticated";
     case "jwt":
-      return scheme.bodyHash === null ? "authenticated" : "verified";
+      return scheme.bodyHash === null && !isWholeBody(scheme.place) ? "authenticated" : "verified";
+    case "custom":
+      return scheme.bindsBody === false ? "authenticated" : "verified";
     default:
       return "verified";
   }
+}
+
+/** A token that is the body covers it. */
+function isWholeBody(place: Place): boolean {
+  return place.kind === "body" && place.path.length === 0;
 }
 
 /** One line, such as `HMAC-SHA-256 of {timestamp}.{body} in stripe-signature (t={timestamp},v1={signature}, hex)`. */
