@@ -39,6 +39,14 @@ describe("the vectors", () => {
     expect(without.map(({ provider }) => provider)).toEqual([]);
   });
 
+  it("hold a test of the URL for every row that answers one", () => {
+    const asked = [...providers.values()].filter(({ handshakes = [] }) => handshakes.length > 0);
+    const without = asked.filter(({ name }) =>
+      byName.get(name)?.vectors.every(({ outcome }) => outcome !== "handshake"),
+    );
+    expect(without.map(({ name }) => name)).toEqual([]);
+  });
+
   it("are those of the published schema", () => {
     const path = new URL("../vectors/schema/vector-file.json", import.meta.url);
     expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(schemaOfFiles());
