@@ -164,6 +164,16 @@ describe("hookyard send", () => {
       expect(verifySignature(null, signed, pair.publicKey, signature)).toBe(true);
     });
 
+    it("signs wrongly without one, to see it refused", async () => {
+      const io = memoryIo({
+        files: { "routes.yaml": discord },
+        answer: () => new Response("unauthorized\n", { status: 401 }),
+      });
+      const wrong = { ...args, sample: "discord-events", badSignature: true };
+      expect(await runSend(io, wrong)).toBe(0);
+      expect(sentHeader(io, "x-signature-ed25519")).toMatch(/^[0-9a-f]{128}$/);
+    });
+
     it("says that one is needed, and where its public half belongs", async () => {
       const io = router(discord);
       expect(await runSend(io, { ...args, sample: "discord-events" })).toBe(2);

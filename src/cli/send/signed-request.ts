@@ -1,11 +1,11 @@
 /** Makes one signed request from a sample: fresh id, changed values, signature. */
 import type { Json } from "../../core/model.ts";
 import type { Source } from "../../core/plan.ts";
-import { forged } from "../../core/forge.ts";
 import { signRequest } from "../../core/sign-request.ts";
 import { SigningError } from "../../core/signing-error.ts";
 import { freshen, type Sample } from "../../samples/index.ts";
 import { signingExtensions } from "../extensions.ts";
+import { forgery } from "../test/forgery.ts";
 import { applySetting, type Setting } from "./set-value.ts";
 
 export interface RequestPlan {
@@ -64,7 +64,7 @@ export async function makeRequest(
   };
   const joined = signingExtensions(source);
   try {
-    const asked = plan.badSignature ? (forged(request) ?? request) : request;
+    const asked = plan.badSignature ? (forgery(request) ?? request) : request;
     const signed = await signRequest(asked, joined);
     // A forged body was only there to be signed.
     const sent = asked.body === body ? signed.body : body;

@@ -2,7 +2,6 @@
 import type { TestCase } from "../../compile/test-file.ts";
 import { editBody } from "../../core/edit.ts";
 import { methodsOf } from "../../core/entrance.ts";
-import { forged } from "../../core/forge.ts";
 import type { Json } from "../../core/model.ts";
 import type { Source } from "../../core/plan.ts";
 import { signRequest } from "../../core/sign-request.ts";
@@ -10,6 +9,7 @@ import { SigningError } from "../../core/signing-error.ts";
 import type { SimulatedRequest } from "../../core/simulate.ts";
 import { signingExtensions } from "../extensions.ts";
 import type { Fixture } from "./fixture.ts";
+import { forgery } from "./forgery.ts";
 
 /** The clock of every test stands still here, so that what is rendered does not change by itself. */
 export const TEST_NOW_MS = Date.parse("2026-01-01T12:00:00Z");
@@ -46,7 +46,7 @@ export async function makeTestRequest(
     id: "msg_test",
     source,
   };
-  const toSign = test.sign === "wrong" ? forged(toBeSigned) : toBeSigned;
+  const toSign = test.sign === "wrong" ? forgery(toBeSigned) : toBeSigned;
   if (toSign === null)
     return failed(
       `source "${source.name}" checks nothing (verify: none), so no signature is wrong`,

@@ -15,7 +15,7 @@ export function withThrowAwayKeys(plan: Plan): KeyedPlan {
   const sources = plan.sources.map((source): Source => {
     const type = keyTypeOf(source.scheme);
     if (type === null) return source;
-    const pair = keyPair(type);
+    const pair = keyPair(type, own);
     signingKeys.set(source.name, pair.privateKey);
     return {
       ...source,
@@ -82,10 +82,17 @@ interface Pair {
   readonly privateKey: string;
 }
 
-const pairs = new Map<KeyType, Pair>();
+/** A private key that no source knows, of the kind that signs for this one; null where a secret does. */
+export function strangersKey(scheme: Scheme): string | null {
+  const type = keyTypeOf(scheme);
+  return type === null ? null : keyPair(type, strangers).privateKey;
+}
+
+const own = new Map<KeyType, Pair>();
+const strangers = new Map<KeyType, Pair>();
 
 /** Made once a run; an RSA pair takes a tenth of a second. */
-function keyPair(type: KeyType): Pair {
+function keyPair(type: KeyType, pairs: Map<KeyType, Pair>): Pair {
   const known = pairs.get(type);
   if (known !== undefined) return known;
   const made = generated(type);
