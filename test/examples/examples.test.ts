@@ -12,8 +12,8 @@ const names = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
-it("there are eight examples", () => {
-  expect(names).toHaveLength(8);
+it("there are nine examples", () => {
+  expect(names).toHaveLength(9);
 });
 
 describe.each(names)("examples/%s", (name) => {
