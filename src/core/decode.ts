@@ -145,7 +145,7 @@ type Parsed =
   | { readonly ok: false; readonly note: DecodeNote };
 
 function parseJson(text: string): Parsed {
-  const note = scan(text);
+  const note = brokenLimit(text);
   if (note !== null) return { ok: false, note };
   try {
     // JSON.parse makes nothing but JSON values.
@@ -156,8 +156,11 @@ function parseJson(text: string): Parsed {
   }
 }
 
-/** Counts depth and tokens before the parser builds anything: 5 million `[` cost JSON.parse seconds. */
-function scan(text: string): DecodeNote | null {
+/**
+ * The limit that a JSON text breaks, or null. Counts depth and tokens before the parser builds anything: 5 million `[`
+ * cost JSON.parse seconds.
+ */
+export function brokenLimit(text: string): DecodeNote | null {
   if (text.length <= MAX_DEPTH) return null;
   let depth = 0;
   let tokens = 0;

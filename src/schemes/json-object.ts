@@ -3,6 +3,7 @@
  * names and other readers take the first, so an object that has one twice says different things to different
  * readers, and is refused (RFC 7515 §4, RFC 7519 §4).
  */
+import { brokenLimit } from "../core/decode.ts";
 import type { Json } from "../core/model.ts";
 
 export type JsonObject = { [name: string]: Json };
@@ -17,8 +18,9 @@ export function readJsonObject(bytes: Uint8Array): JsonObject | null {
   }
 }
 
-/** As `readJsonObject`, out of a text. */
+/** As `readJsonObject`, out of a text. Nothing deeper or longer than a payload may be: it may be a stranger's. */
 export function parseJsonObject(text: string): JsonObject | null {
+  if (brokenLimit(text) !== null) return null;
   try {
     const value: Json = JSON.parse(text);
     return isObject(value) && !hasNameTwice(text) ? value : null;

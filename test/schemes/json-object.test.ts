@@ -43,10 +43,18 @@ describe("an object of JSON", () => {
     expect(readJsonObject(new Uint8Array([0x7b, 0x22, 0xc3, 0x22, 0x3a, 0x31, 0x7d]))).toBeNull();
   });
 
-  it("is read however long a text or how deep a list in it is", () => {
+  it("is read however long a text in it is", () => {
     const long = { a: "x".repeat(5_000_000), b: '\\"'.repeat(100_000) };
     expect(parseJsonObject(JSON.stringify(long))).toEqual(long);
-    const deep = `{"a":${"[".repeat(5000)}${"]".repeat(5000)}}`;
-    expect(parseJsonObject(deep)).not.toBeNull();
+  });
+
+  it("is as deep and has as many members as a payload may have, and no more", () => {
+    const deep = (depth: number) => `{"a":${"[".repeat(depth)}${"]".repeat(depth)}}`;
+    expect(parseJsonObject(deep(63))).not.toBeNull();
+    expect(parseJsonObject(deep(64))).toBeNull();
+    expect(parseJsonObject(deep(500_000))).toBeNull();
+    const wide = (length: number) => `{"a":[${Array.from({ length }, () => "1").join()}]}`;
+    expect(parseJsonObject(wide(99_000))).not.toBeNull();
+    expect(parseJsonObject(wide(101_000))).toBeNull();
   });
 });
