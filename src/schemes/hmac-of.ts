@@ -8,6 +8,7 @@ import { createKeyCache } from "../core/keys.ts";
 import type { HeaderReader, Rejection, RejectionReason, Verdict } from "../core/model.ts";
 import type { Digest, SecretDecoding } from "../core/scheme.ts";
 import { SigningError } from "../core/signing-error.ts";
+import { sameBytes } from "../core/token.ts";
 
 export interface HmacForm {
   readonly digest: Digest;
@@ -51,20 +52,30 @@ export async function matchAll(
   return { kind: "rejected", reason: usable ? "signature_mismatch" : "secret_unusable" };
 }
 
-/** The first secret with which any of the signatures is the HMAC of any of the messages. */
+/**
+ * The first secret with which any of the signatures is the HMAC of any of the messages. A message is digested once for a
+ * secret, however many signatures a sender lists.
+ */
 export async function matchAny(
   form: HmacForm,
-  input: Pick<VerifyInput<unknown>, "secrets" | "keys">,
+  { secrets, keys }: Pick<VerifyInput<unknown>, "secrets" | "keys">,
   signatures: readonly Uint8Array[],
   messages: readonly Uint8Array[],
 ): Promise<Verdict> {
-  let verdict: Verdict = { kind: "rejected", reason: "signature_malformed" };
-  for (const bytes of signatures) {
-    const found = await matchAll(form, input, [{ bytes, messages }]);
-    if (found.kind === "verified") return found;
-    verdict = found;
+  if (signatures.length === 0) return rejected("signature_malformed");
+  let usable = false;
+  for (const [secretIndex, secret] of secrets.entries()) {
+    const key = await keys.hmacKey(form.digest, form.secret, secret);
+    if (key === null) continue;
+    usable = true;
+    let fits = false;
+    for (const message of messages) {
+      const expected = new Uint8Array(await crypto.subtle.sign("HMAC", key, message));
+      for (const bytes of signatures) if (await sameBytes(expected, bytes)) fits = true;
+    }
+    if (fits) return { kind: "verified", secretIndex };
   }
-  return verdict;
+  return rejected(usable ? "signature_mismatch" : "secret_unusable");
 }
 
 /** Throws `SigningError` where the secret makes no key. */
