@@ -23,9 +23,10 @@ export function checkTimestamp(
   const ageMs = (rule.unit === "s" ? Math.floor(nowMs / 1000) * 1000 : nowMs) - sentAt;
   const toleranceMs = rule.toleranceSeconds * 1000;
   const age = { ageSeconds: Math.trunc(ageMs / 1000), toleranceSeconds: rule.toleranceSeconds };
-  if (ageMs > toleranceMs) return { kind: "rejected", reason: "timestamp_too_old", detail: age };
+  // Asked so that a clock without a time lets nothing through: NaN is within no window.
   if (-ageMs > toleranceMs) return { kind: "rejected", reason: "timestamp_in_future", detail: age };
-  return null;
+  if (ageMs <= toleranceMs) return null;
+  return { kind: "rejected", reason: "timestamp_too_old", detail: age };
 }
 
 function instantOf(

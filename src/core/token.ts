@@ -39,10 +39,10 @@ export async function verifyToken(
   return { kind: "rejected", reason: usable ? "token_mismatch" : "secret_unusable" };
 }
 
-/** A Basic secret without a colon has no user and password; a blank secret is none at all. */
+/** A Basic secret without a colon has no user and password; a blank secret, or a colon alone, is none at all. */
 export function isUsable(scheme: Pick<Scheme, "kind">, secret: string): boolean {
   if (secret.trim() === "") return false;
-  return scheme.kind !== "basic" || secret.includes(":");
+  return scheme.kind !== "basic" || (secret.includes(":") && /[^:\s]/.test(secret));
 }
 
 /**

@@ -45,6 +45,11 @@ describe("basic", () => {
     const headers = { authorization: `Basic ${btoa("Aladdin")}` };
     expect(await verdict(basic, headers, ["Aladdin"])).toEqual(rejected("secret_unusable"));
   });
+
+  it.each([":", " : ", "::"])("is never user and password of nothing: %j", async (secret) => {
+    const headers = { authorization: `Basic ${btoa(secret)}` };
+    expect(await verdict(basic, headers, [secret])).toEqual(rejected("secret_unusable"));
+  });
 });
 
 describe("bearer", () => {

@@ -239,6 +239,11 @@ describe("the timestamp", () => {
     });
   });
 
+  it.each([NaN, Infinity, -Infinity])("is in no window of the time %d", async (nowMs) => {
+    const header = `t=${now},v1=${stripeSignature(now)}`;
+    expect(await stripeVerdict(header, [secret], nowMs)).toMatchObject({ kind: "rejected" });
+  });
+
   it("is held against whole seconds", async () => {
     const header = `t=${now},v1=${stripeSignature(now)}`;
     expect(await stripeVerdict(header, [secret], (now + 300) * 1000 + 999)).toMatchObject({
