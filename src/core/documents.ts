@@ -15,7 +15,7 @@ const MAX_DOCUMENTS = 64;
 const MAX_CHARACTERS = 256 * 1024;
 /** Requests that arrive together may each ask for what nobody has yet; more of them have to come again. */
 const MAX_FIRST_TRIES = 8;
-/** Addresses that are asked for the first time within one pause: strangers can name them. */
+/** Addresses of one owner that are asked for the first time within one pause: strangers can name them. */
 const MAX_NEW = 64;
 
 interface Kept {
@@ -33,16 +33,17 @@ interface Kept {
  */
 export function createDocuments(load: (url: string) => Promise<string | null>): Documents {
   const documents = new Map<string, Kept>();
-  let newSince = Number.NEGATIVE_INFINITY;
-  let newTried = 0;
+  const begun = new Map<string, { readonly since: number; tried: number }>();
 
-  /** True where another address may be asked at this time. */
-  function mayBegin(nowMs: number): boolean {
-    if (Math.abs(nowMs - newSince) >= PAUSE_MS) {
-      newSince = nowMs;
-      newTried = 0;
+  /** True where another address of the owner may be asked: who uses up those of one vendor keeps no other from his keys. */
+  function mayBegin(url: string, nowMs: number): boolean {
+    const owner = ownerOf(url);
+    let own = begun.get(owner);
+    if (own === undefined || Math.abs(nowMs - own.since) >= PAUSE_MS) {
+      own = { since: nowMs, tried: 0 };
+      begun.set(owner, own);
     }
-    return newTried++ < MAX_NEW;
+    return own.tried++ < MAX_NEW;
   }
 
   /** Makes room: what was never reachable goes first, then what was used least lately. */
@@ -85,7 +86,7 @@ export function createDocuments(load: (url: string) => Promise<string | null>): 
       const kept = documents.get(url);
       if (kept === undefined) {
         const none = { text: null, loadedAt: nowMs, triedAt: nowMs, firstTries: 0 };
-        return mayBegin(nowMs) ? reload(url, none, nowMs) : null;
+        return mayBegin(url, nowMs) ? reload(url, none, nowMs) : null;
       }
       if (kept.text !== null && !fresh && nowMs - kept.loadedAt < KEPT_MS) {
         put(url, kept);
@@ -97,4 +98,10 @@ export function createDocuments(load: (url: string) => Promise<string | null>): 
       return together && kept.firstTries < MAX_FIRST_TRIES ? reload(url, kept, nowMs) : kept.text;
     },
   };
+}
+
+/** The end of the host: whoever names hosts below it is one. There are as many as callers allow. */
+function ownerOf(url: string): string {
+  const [, , host = ""] = url.split("/", 3);
+  return host.split(".").slice(-2).join(".");
 }

@@ -157,6 +157,15 @@ describe("many addresses", () => {
     expect(await documents.text(named(64), MINUTE)).toBe("65");
   });
 
+  it("of one owner keep nobody from the keys of another", async () => {
+    const { documents, asked } = answering();
+    for (let number = 0; number < 200; number++)
+      await documents.text(`https://certs-${number}.example.org/set.json`, 0);
+    expect(asked).toHaveLength(64);
+    await documents.text(URL, 0);
+    expect(asked.at(-1)).toBe(URL);
+  });
+
   it("push out the one that was used least lately", async () => {
     const asked: string[] = [];
     const documents = createDocuments((url) => Promise.resolve(String(asked.push(url))));
