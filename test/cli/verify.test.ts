@@ -79,6 +79,25 @@ describe("hookyard verify", () => {
     expect(out).toContain("something has parsed and formatted it");
   });
 
+  it("finds that the URL is registered differently", async () => {
+    const url = "https://hooks.example.com/in/pay";
+    const mac = createHmac("sha256", "k").update(`${url}/${BODY}`).digest("base64");
+    const routes = `version: 1
+sources:
+  pay: { verify: square, secret: K, url: "${url}" }
+destinations: { out: { url: "https://out.example.com/" } }
+routes: [{ name: all, from: "*", to: out }]
+`;
+    const request = `POST /in/pay HTTP/1.1\nX-Square-HmacSha256-Signature: ${mac}\n\n${BODY}`;
+    const io = memoryIo({
+      files: { "routes.yaml": routes, ".dev.vars": "K=k\n", "captured.http": request },
+    });
+    const args = { request: "captured.http", config: "routes.yaml", jsonl: false, json: false };
+    expect(await runVerify(io, args)).toBe(1);
+    expect(io.out()).toContain(`The URL that counts is ${url}.`);
+    expect(io.out()).toContain(`It would verify with url: "${url}/".`);
+  });
+
   it("reads a request in JSON, and prints JSON", async () => {
     const headers = [["stripe-signature", signature("whsec_new", BODY)]];
     const request = JSON.stringify({ url: "https://h.example.com/in/stripe", headers, body: BODY });
@@ -158,7 +177,7 @@ describe("hookyard verify --jsonl", () => {
     ];
     expect(await answers(lines.join("\n"))).toEqual([
       { id: null, error: "the line is not JSON" },
-      { id: 7, error: expect.stringContaining("source") },
+      { id: 7, error: "source: expected what stands under the source's name in routes.yaml" },
       { id: 8, error: expect.stringContaining('did you mean "stripe"') },
       { id: 9, error: "body_b64 is not base64" },
       { id: 10, error: expect.stringContaining("headers") },

@@ -11,7 +11,7 @@ import { judge } from "./judge.ts";
 
 const Line = z.object({
   id: z.json().optional(),
-  source: z.json(),
+  source: z.json({ error: "expected what stands under the source's name in routes.yaml" }),
   secrets: z.record(z.string(), z.string()).default({}),
   now: z.number(),
   method: z.string(),

@@ -41,11 +41,33 @@ const remedies: readonly Remedy[] = [
 export async function findRemedies(input: JudgeInput, found: Judgement): Promise<string[]> {
   if (found.reason !== "signature_mismatch") return [];
   const helping: string[] = [];
-  for (const { says, change } of remedies) {
+  for (const { says, change } of [...remedies, ...urlRemedies(input)]) {
     const { outcome } = await judge(change(input));
     if (outcome === "verified") helping.push(says);
   }
   return helping;
+}
+
+/** Where the URL is signed, it is often entered a little differently at the provider. */
+function urlRemedies({ source, captured }: JudgeInput): readonly Remedy[] {
+  const { publicUrl } = source;
+  if (publicUrl === undefined) return [];
+  const host = captured.headers.get("host");
+  const called = /^https?:/iu.test(captured.url)
+    ? captured.url
+    : host !== null && `https://${host}${captured.url}`;
+  const [base = "", ...query] = publicUrl.split("?");
+  const bare = base.replace(/\/$/u, "");
+  const others = [
+    ...(called === false ? [] : [called, called.replace(/\?.*$/u, "")]),
+    [bare === base ? `${base}/` : bare, ...query].join("?"),
+    publicUrl.replace(/^http(s?):/u, (_, secure) => (secure === "" ? "https:" : "http:")),
+  ];
+  const different = new Set(others.filter((url) => url !== publicUrl));
+  return [...different].map((url) => ({
+    says: `with url: "${url}"`,
+    change: (input) => ({ ...input, source: { ...input.source, publicUrl: url } }),
+  }));
 }
 
 function withBody(input: JudgeInput, change: (body: string) => string): JudgeInput {
