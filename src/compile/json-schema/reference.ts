@@ -168,6 +168,8 @@ function typeText(key: string, schema: JsonSchema, owner: string): string {
     return schema.$ref.endsWith("/condition")
       ? "[conditions](#conditions)"
       : "a value, a list, or [operators](#operators)";
+  // Hundreds of presets have a page of their own.
+  if (key === "verify") return "a preset of [providers.md](providers.md), or a scheme";
   if (schema.enum !== undefined) return schema.enum.map((one) => `\`${String(one)}\``).join(" ");
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
   const words = typesOf(schema).map((type) => {

@@ -60,7 +60,9 @@ const words = (expected: string, mark = "") =>
 export const providerKeysShape = {
   url: text("a URL such as https://hooks.example.com/in/twilio", parseRegisteredUrl)
     .optional()
-    .describe("The URL exactly as it is registered with the provider, for providers that sign it."),
+    .describe(
+      "The URL exactly as it is registered with the provider, for providers that sign it (Twilio, Square, Trello) and for `{url}` in `hmac`.",
+    ),
   public_key: oneOrMore(
     text("a public key, or the name of a secret that holds one", parseKeySource),
     "a public key",
@@ -74,16 +76,24 @@ export const providerKeysShape = {
     .describe("Where the sender publishes its keys as a JSON Web Key Set."),
   issuer: words("an issuer").describe("Who must have issued the token (`iss`)."),
   audience: words("an audience").describe("For whom the token must be (`aud`)."),
-  topic: words("a topic").describe("Topics that are taken, such as the ARN of an SNS topic."),
-  tenant: words("a tenant").describe("Tenants or accounts whose messages are taken."),
-  webhook_id: words("the id of a webhook").describe("The id that the provider gave the webhook."),
-  client_id: words("a client id").describe("The id of your application at the provider."),
+  topic: words("a topic").describe("Topics that are taken: ARNs of Amazon SNS, feeds of WebSub."),
+  tenant: words("a tenant").describe(
+    "Your tenant or account, where a provider signs for all its customers with one key: only its messages are taken.",
+  ),
+  webhook_id: words("the id of a webhook").describe(
+    "The id that the provider gave your webhook (PayPal, Wise): only its messages are taken.",
+  ),
+  client_id: words("a client id").describe(
+    "The id of your application or key at the provider (Adobe, Braintree): only its messages are taken.",
+  ),
   email: words("an address of an account", "@").describe(
-    "The service account that must have sent it.",
+    "The service account that must have sent it (Google Pub/Sub).",
   ),
   verify_token: oneOrMore(secretName(), "the name of a secret")
     .optional()
-    .describe("Name of the secret that the provider shows when it tests the URL."),
+    .describe(
+      "Name of the secret that the provider shows when it tests the URL (Meta, WhatsApp, Instagram, eBay).",
+    ),
 };
 
 export const providerKeysSchema = z.strictObject(providerKeysShape);

@@ -184,7 +184,9 @@ export const sourceShape = {
   jwt: jwtSchema.optional().describe("The token, with `verify: jwt`."),
   header: headerName()
     .optional()
-    .describe("Header of the key, with `verify: api-key`. Default x-api-key."),
+    .describe(
+      "Header that carries the token: with `verify: api-key` (default x-api-key), and where a provider lets you choose it (Datadog, Zapier).",
+    ),
   ...providerKeysShape,
   tolerance: duration({ min: "1s", max: "1d" })
     .optional()
