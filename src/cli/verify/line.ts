@@ -11,7 +11,7 @@ import { judge } from "./judge.ts";
 
 const Line = z.object({
   id: z.json().optional(),
-  source: z.json({ error: "expected what stands under the source's name in routes.yaml" }),
+  source: z.json(),
   secrets: z.record(z.string(), z.string()).default({}),
   now: z.number(),
   method: z.string(),
@@ -120,5 +120,7 @@ function idOf(value: unknown): unknown {
 function firstProblem(error: z.ZodError): string {
   const [issue] = error.issues;
   const path = issue?.path.join(".") ?? "";
+  if (path === "source")
+    return "source: expected what stands under the source's name in routes.yaml";
   return `${path === "" ? "the line" : path}: ${issue?.message ?? "not understood"}`;
 }
