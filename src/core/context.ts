@@ -55,9 +55,11 @@ export function createContext(input: ContextInput): EventContext {
   };
 }
 
-/** The header in which a source of `verify: api-key` gets its key; null with any other scheme. */
+/** The header of an API key, or of a token that would do for any body; null with any other scheme. */
 export function keyHeaderOf({ scheme }: Pick<Source, "scheme">): string | null {
-  return scheme.kind === "api-key" ? scheme.header : null;
+  if (scheme.kind === "api-key") return scheme.header;
+  const token = scheme.kind === "jwt" && scheme.bodyHash === null ? scheme.place : null;
+  return token?.kind === "header" ? token.name : null;
 }
 
 const CREDENTIALS: ReadonlySet<string> = new Set([

@@ -1,4 +1,5 @@
 /** The headers that a scheme reads: forwarded with what they sign, dropped from what is rewritten. */
+import { keyHeaderOf } from "./context.ts";
 import type { Provider } from "./provider.ts";
 import type { Part, Place, Scheme } from "./scheme.ts";
 
@@ -15,6 +16,8 @@ export function eventHeaders(
   row: Pick<Provider, "scheme" | "forwardHeaders" | "signatureHeaders">,
 ): { readonly forwardHeaders: readonly string[]; readonly signatureHeaders: readonly string[] } {
   const signing = new Set([...schemeHeaders(row.scheme), ...(row.signatureHeaders ?? [])]);
+  // Whoever is handed a token that would do for any body can send events of his own.
+  signing.delete(keyHeaderOf(row) ?? "");
   return {
     forwardHeaders: [...new Set([...signing, ...row.forwardHeaders])],
     signatureHeaders: [...signing],

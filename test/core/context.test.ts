@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { createContext, type ContextInput, type ListedHeaders } from "../../src/core/context.ts";
+import {
+  type ContextInput,
+  type ListedHeaders,
+  createContext,
+  keyHeaderOf,
+} from "../../src/core/context.ts";
 import { lookup } from "../../src/core/path.ts";
+import { eventHeaders } from "../../src/core/scheme-headers.ts";
+import type { Scheme } from "../../src/core/scheme.ts";
 
 function input(headers: ListedHeaders = new Headers()): ContextInput {
   return {
@@ -60,5 +67,33 @@ describe("createContext", () => {
       lookup(context, ["headers", "x-b"]),
       listed,
     ]).toEqual([0, "1", undefined, 1]);
+  });
+});
+
+describe("keyHeaderOf", () => {
+  const token: Scheme = {
+    kind: "jwt",
+    place: { kind: "header", name: "x-token" },
+    prefix: "",
+    algorithms: ["HS256"],
+    key: { from: "secret", decoding: { encoding: "utf8", prefix: "" } },
+    issuers: [],
+    audience: false,
+    claims: [],
+    bodyHash: null,
+    toleranceSeconds: 300,
+  };
+  const bodyHash = { claim: "hash", digest: "SHA-256", encoding: "hex" } as const;
+
+  it.each<[string, Scheme, string | null]>([
+    ["an API key", { kind: "api-key", header: "x-key" }, "x-key"],
+    ["a token that would do for any body", token, "x-token"],
+    ["a token of one body, which destinations may check", { ...token, bodyHash }, null],
+    ["a token in the body", { ...token, place: { kind: "body", path: [] } }, null],
+    ["nothing", { kind: "none" }, null],
+  ])("knows the header of %s", (_, scheme, expected) => {
+    expect(keyHeaderOf({ scheme })).toBe(expected);
+    const { forwardHeaders } = eventHeaders({ scheme, forwardHeaders: [] });
+    if (expected !== null) expect(forwardHeaders).not.toContain(expected);
   });
 });
