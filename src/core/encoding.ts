@@ -23,6 +23,21 @@ export function utf8Bytes(text: string): Uint8Array {
   return utf8.encode(text);
 }
 
+/** The pieces one after the other; one piece is itself, not a copy. */
+export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first] = pieces;
+  if (first !== undefined && pieces.length === 1) return first;
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  const joined = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
+  return joined;
+}
+
 /** Bytes of `text`, or `null` where it is not exactly of that encoding. The empty text is no bytes. */
 export function decodeText(text: string, encoding: Encoding): Uint8Array | null {
   switch (encoding) {

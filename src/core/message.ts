@@ -1,5 +1,5 @@
 /** The bytes that a signature covers, put together once from the parts that a scheme names. */
-import { utf8Bytes } from "./encoding.ts";
+import { joinBytes, utf8Bytes } from "./encoding.ts";
 import { type FieldReader, type Settings, needed } from "./extension.ts";
 import type { ReceivedRequest } from "./model.ts";
 import type { Part } from "./scheme.ts";
@@ -101,18 +101,4 @@ function nameOf(part: Part): string {
   if (part.kind !== "at") return part.kind;
   const { place } = part;
   return place.kind === "body" ? `body.${place.path.join(".")}` : `${place.kind}:${place.name}`;
-}
-
-function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
-  const [first] = pieces;
-  if (first !== undefined && pieces.length === 1) return first;
-  let length = 0;
-  for (const piece of pieces) length += piece.length;
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    joined.set(piece, at);
-    at += piece.length;
-  }
-  return joined;
 }

@@ -1,5 +1,5 @@
 /** Signs deliveries for their destinations. Nothing here runs before a secret is known to be usable. */
-import { encodeBytes, utf8Bytes } from "./encoding.ts";
+import { encodeBytes, joinBytes, utf8Bytes } from "./encoding.ts";
 import type { HmacKey, KeyCache } from "./keys.ts";
 import { secretBytes } from "./keys.ts";
 import type { Digest, SecretDecoding } from "./scheme.ts";
@@ -35,7 +35,7 @@ export async function signStandardWebhooks(input: {
   readonly body: Uint8Array;
   readonly keys: KeyCache;
 }): Promise<string | SignRefusal> {
-  const message = concat(utf8Bytes(`${input.id}.${input.timestampSeconds}.`), input.body);
+  const message = joinBytes([utf8Bytes(`${input.id}.${input.timestampSeconds}.`), input.body]);
   const signatures: string[] = [];
   for (const [secretIndex, secret] of input.secrets.entries()) {
     const bytes = secretBytes(standardWebhooksSecret, secret)?.length ?? 0;
@@ -81,18 +81,11 @@ export async function signHmac(input: {
   }
   const timestamp = String(input.timestampSeconds);
   const timed = sign.format.includes("{timestamp}");
-  const message = timed ? concat(utf8Bytes(`${timestamp}.`), body) : body;
+  const message = timed ? joinBytes([utf8Bytes(`${timestamp}.`), body]) : body;
   const signature = encodeBytes(await hmac(key, message), sign.encoding);
   return sign.format.replaceAll("{timestamp}", timestamp).replaceAll("{signature}", signature);
 }
 
 async function hmac(key: HmacKey, message: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.sign("HMAC", key, message));
-}
-
-function concat(head: Uint8Array, tail: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(head.length + tail.length);
-  joined.set(head);
-  joined.set(tail, head.length);
-  return joined;
 }

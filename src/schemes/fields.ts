@@ -2,7 +2,7 @@
  * Places, parts and clocks beyond headers and digits: signatures and tokens in a query or a payload, messages
  * made of form fields, times written as dates.
  */
-import { encodeBytes, utf8Bytes } from "../core/encoding.ts";
+import { encodeBytes, joinBytes, utf8Bytes } from "../core/encoding.ts";
 import type {
   ExtensionModule,
   FieldReader,
@@ -61,16 +61,6 @@ function pairValue(text: string, key: string): Uint8Array | null {
     .map((pair) => pair.slice(key.length + 1));
   const [only] = values;
   return only === undefined || values.length > 1 ? null : utf8Bytes(only);
-}
-
-function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    joined.set(piece, at);
-    at += piece.length;
-  }
-  return joined;
 }
 
 /** RFC 3339 §5.6 with any number of fraction digits; a time without zone, as some send it, is UTC. */
