@@ -2,7 +2,7 @@
  * What the modules of `custom/` have in common: they put a message together in their own way, and have an HMAC of
  * it compared here. Nothing in it knows a provider.
  */
-import { utf8Bytes } from "../core/encoding.ts";
+import { joinBytes, utf8Bytes } from "../core/encoding.ts";
 import type { VerifyInput } from "../core/extension.ts";
 import { createKeyCache } from "../core/keys.ts";
 import type { HeaderReader, Rejection, RejectionReason, Verdict } from "../core/model.ts";
@@ -116,14 +116,7 @@ export function partMissing(part: string): Rejection {
 
 /** Texts and bytes one after the other. */
 export function joined(...pieces: readonly (string | Uint8Array)[]): Uint8Array {
-  const parts = pieces.map((piece) => (typeof piece === "string" ? utf8Bytes(piece) : piece));
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return joinBytes(pieces.map((piece) => (typeof piece === "string" ? utf8Bytes(piece) : piece)));
 }
 
 /** UTF-8 bytes as text; null where they are none, since a replaced character would stand for many bodies. */
