@@ -24,8 +24,8 @@ export const adyen: Provider = {
     "Customer Area → Developers → Webhooks → Create new webhook → Standard webhook, method JSON.",
     "Under Security generate the HMAC key, copy it and save.",
   ],
-  answer: "200 with the body [accepted]",
-  retries: null,
+  answer: "200 within 10 s, with the body [accepted]",
+  retries: "3 times within half a minute, then from a queue at growing intervals for up to 30 days",
   recognisedBy: [],
   recognisedByBody: [["live", "notificationItems"]],
   eventId: [

@@ -25,11 +25,11 @@ export const airtable: Provider = {
     "Create the webhook through the API and keep `macSecretBase64`.",
     "Refresh the webhook before it expires.",
   ],
-  answer: null,
+  answer: "200 or 204 without a body",
   retries: null,
   recognisedBy: [["x-airtable-content-mac"]],
   eventId: [],
   eventType: [],
   forwardHeaders: [],
-  respond: null,
+  respond: { status: 200, body: "", headers: {} },
 };

@@ -19,7 +19,7 @@ export const ashby: Provider = {
     "Choose the type, enter the URL and a secret token.",
   ],
   answer: "2xx",
-  retries: "up to 10 attempts: after 10 s, 30 s, 70 s, …; not after 401, 403, 404, 405 or 410",
+  retries: "up to 10 tries at growing intervals, the first after 10 s",
   recognisedBy: [["ashby-signature"]],
   eventId: [],
   eventType: [inBody("action")],

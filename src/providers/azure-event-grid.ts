@@ -19,8 +19,9 @@ export const azureEventGrid: Provider = {
   scheme: tokenInUrl,
   secretFrom: ownTokenInUrl,
   setup: [registerTokenInUrl, "Event schema: Event Grid Schema. Leave output batching off."],
-  answer: null,
-  retries: null,
+  answer: "200 to 204 within 30 s",
+  retries:
+    "for up to 24 h, after 10 and 30 s, 1, 5, 10 and 30 min and then about hourly; none after 400, 401, 403 or 413",
   recognisedBy: [["aeg-event-type"]],
   eventId: [],
   eventType: [inBody("0.eventType")],

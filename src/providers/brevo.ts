@@ -20,7 +20,7 @@ export const brevo: Provider = {
     "Made in the app instead: the token as the value of a bearer authentication.",
   ],
   answer: null,
-  retries: null,
+  retries: "4 times: after 10 min, 1 h, 2 h and 8 h; none after a 4xx other than 429",
   recognisedBy: [],
   eventId: [],
   eventType: [inBody("event")],

@@ -19,8 +19,9 @@ export const gitlab: Provider = {
     "Project or group → Settings → Webhooks → Add new webhook.",
     "Secret token: a long random text. Newer GitLab can sign instead: `gitlab-signing-token`.",
   ],
-  answer: null,
-  retries: null,
+  answer: "2xx within 10 s",
+  retries:
+    "none of one event; after 4 failures in a row the webhook is switched off, after 5xx for a while only",
   recognisedBy: [["x-gitlab-event"]],
   eventId: [inHeader("idempotency-key")],
   eventType: [inBody("object_kind"), inBody("event_name")],

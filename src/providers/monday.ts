@@ -25,7 +25,7 @@ export const monday: Provider = {
     "Set `url` to the URL exactly as it is given there.",
   ],
   answer: "200 within about 30 s",
-  retries: null,
+  retries: "every minute for 30 min",
   recognisedBy: [],
   eventId: [inBody("event.triggerUuid")],
   eventType: [inBody("event.type")],

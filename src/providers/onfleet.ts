@@ -21,7 +21,7 @@ export const onfleet: Provider = {
   secretFrom: "Settings → API & Webhooks → Webhook secret",
   setup: ["Settings → API & Webhooks → add the URL; it is tested with a check at once."],
   answer: "200",
-  retries: null,
+  retries: "every 30 min for a day; after 300 failures in a row the webhook is switched off",
   recognisedBy: [["x-onfleet-signature"]],
   eventId: [],
   eventType: [inBody("triggerId")],

@@ -16,8 +16,9 @@ export const quickbooks: Provider = {
   scheme: hmac({ header: "intuit-signature", encoding: "base64" }),
   secretFrom: "the app → Webhooks → Show verifier token",
   setup: ["Intuit Developer → the app → Webhooks: enter the URL, choose entities."],
-  answer: null,
-  retries: null,
+  answer: "200 within 3 s",
+  retries:
+    "after 10, 20 and 30 s, 5 and 20 min, 2, 4 and 6 h, then every 6 h; later events may wait until then",
   recognisedBy: [["intuit-signature"]],
   eventId: [],
   eventType: [
@@ -29,5 +30,5 @@ export const quickbooks: Provider = {
     ),
   ],
   forwardHeaders: [],
-  respond: null,
+  respond: { status: 200, body: "", headers: {} },
 };

@@ -23,7 +23,7 @@ export const sanity: Provider = {
   secretFrom: "the secret that you enter with the webhook",
   setup: ["Project → API → Webhooks → Create webhook, with a secret."],
   answer: null,
-  retries: null,
+  retries: "twice, 30 s apart, after 429 or 5xx",
   recognisedBy: [["sanity-webhook-signature"]],
   eventId: [inHeader("idempotency-key")],
   eventType: [inHeader("sanity-operation")],

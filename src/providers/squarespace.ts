@@ -20,8 +20,8 @@ export const squarespace: Provider = {
   secretFrom:
     "`secret` in the answer of the API call that made the subscription, or rotated its secret",
   setup: ["POST /1.0/webhook_subscriptions with the URL and topics."],
-  answer: null,
-  retries: null,
+  answer: "2xx",
+  retries: "for up to 48 h; a webhook that fails often may be deleted",
   recognisedBy: [["squarespace-signature"]],
   eventId: [inBody("id")],
   eventType: [inBody("topic")],

@@ -18,8 +18,8 @@ export const telegram: Provider = {
   setup: [
     "Call setWebhook with `url` and `secret_token` (1 to 256 characters A–Z, a–z, 0–9, _ and -).",
   ],
-  answer: null,
-  retries: null,
+  answer: "2xx",
+  retries: "a number of times; updates are kept for 24 h",
   recognisedBy: [["x-telegram-bot-api-secret-token"]],
   eventId: [inBody("update_id")],
   eventType: [],

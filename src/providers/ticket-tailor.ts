@@ -23,7 +23,7 @@ export const ticketTailor: Provider = {
   secretFrom: "Box office settings → Webhooks → the webhook → Shared secret",
   setup: ["Box office settings → Webhooks → Add: the URL and the event."],
   answer: null,
-  retries: null,
+  retries: "for 72 h at growing intervals; after 10 days of failures the webhook is switched off",
   recognisedBy: [["tickettailor-webhook-signature"]],
   eventId: [inBody("id")],
   eventType: [inBody("event")],

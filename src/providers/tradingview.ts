@@ -21,7 +21,7 @@ export const tradingview: Provider = {
     "`allow_ips: [52.89.214.238, 34.212.75.30, 54.218.53.128, 52.32.178.7]`, the addresses that TradingView names.",
   ],
   answer: "within 3 s",
-  retries: null,
+  retries: "after 5xx, 3 times, 5 s apart",
   recognisedBy: [],
   eventId: [],
   dedupe: "off",

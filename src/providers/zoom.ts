@@ -27,7 +27,7 @@ export const zoom: Provider = {
     "Deploy first, then Validate.",
   ],
   answer: "200 or 204 within 3 s",
-  retries: null,
+  retries: "3 times: 5 min after the first try, 20 min later and 60 min later",
   recognisedBy: [["x-zm-signature", "x-zm-request-timestamp"]],
   eventId: [],
   eventType: [inBody("event")],
