@@ -116,7 +116,10 @@ function answer(kind: HandshakeAnswer["kind"], status: number): HandshakeAnswer 
   return { kind, status, headers: { "x-content-type-options": "nosniff" }, body: "" };
 }
 
-/** `Key\nValue\n` for every field that the type signs; a subject only where there is one. */
+/**
+ * `Key\nValue\n` for every field that the type signs; a subject only where there is one. Only `Message` may have lines of
+ * its own: with two such fields one signed text could be taken apart in two ways, and who may publish could name the id.
+ */
 function signedText(message: JsonObject): string | Rejection {
   const names = FIELDS.get(textOf(message, "Type"));
   if (names === undefined) return missing("Type");
@@ -124,7 +127,8 @@ function signedText(message: JsonObject): string | Rejection {
   for (const name of names) {
     const value = own(message, name);
     if (name === "Subject" && (value === undefined || value === null)) continue;
-    if (typeof value !== "string") return missing(name);
+    if (typeof value !== "string" || (name !== "Message" && value.includes("\n")))
+      return missing(name);
     text += `${name}\n${value}\n`;
   }
   return text;

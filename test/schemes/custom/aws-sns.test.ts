@@ -125,6 +125,21 @@ describe("a notification of SNS", () => {
     expect(documents.asked).toEqual([]);
   });
 
+  it("is taken apart in one way only", async () => {
+    const names = [...NAMES.slice(0, 2), "Subject", ...NAMES.slice(2)];
+    const lines = "x\nMessageId\nforged\nSubject\ny";
+    const text = signedBody({ ...notification, Message: lines }, NAMES);
+    expect(await verify(text, { publicKeys: pinned })).toMatchObject({ kind: "verified" });
+    // The same signed text, read in another way.
+    const Subject = "y\nMessageId\n22b80b92";
+    const other = signedBody(
+      { ...notification, Message: "x", MessageId: "forged", Subject },
+      names,
+    );
+    expect(JSON.parse(other).Signature).toBe(JSON.parse(text).Signature);
+    expect(await verify(other, { publicKeys: pinned })).toMatchObject({ reason: "part_missing" });
+  });
+
   it.each([
     "s3",
     "s3-us-west-2",
