@@ -17,7 +17,7 @@ export const pipedrive: Provider = {
   scheme: { kind: "basic" },
   secretFrom: ownPassword,
   setup: ["Settings → Tools and apps → Webhooks → Create: HTTP Auth username and password."],
-  answer: null,
+  answer: "2xx within 10 s",
   retries: null,
   recognisedBy: [],
   eventId: [joined(":", inBody("meta.entity_id"), inBody("meta.id"))],

@@ -16,7 +16,7 @@ export const tally: Provider = {
   secretFrom: "the signing secret of the webhook",
   setup: ["The form → Integrations → Webhooks → Connect; add a signing secret."],
   answer: "2xx",
-  retries: null,
+  retries: "5 times: after 5 min, 30 min, 1 h, 6 h and 24 h",
   recognisedBy: [["tally-signature"]],
   eventId: [inBody("eventId")],
   eventType: [inBody("eventType")],
