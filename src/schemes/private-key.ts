@@ -32,7 +32,6 @@ async function importPrivateKey(algorithm: KeyAlgorithm, secret: string) {
   }
   const kind = algorithm.name === "ECDSA" ? `ECDSA ${algorithm.curve}` : algorithm.name;
   throw new SigningError(
-    `the secret must be a private ${kind} key as PEM or base64 of PKCS #8 to sign with; ` +
-      "the provider's own key is never handed out, so a throw-away pair is needed",
+    `to sign, the secret must be a private ${kind} key, as PEM or as base64 of PKCS #8`,
   );
 }

@@ -177,7 +177,7 @@ describe("hookyard send", () => {
     it("says that one is needed, and where its public half belongs", async () => {
       const io = router(discord);
       expect(await runSend(io, { ...args, sample: "discord-events" })).toBe(2);
-      expect(io.err()).toContain("pass your own with --key");
+      expect(io.err()).toContain("pass one of yours with --key");
       expect(io.err()).toContain("public_key of discord");
     });
 

@@ -79,7 +79,7 @@ export async function makeRequest(
 
 function wayOut({ file, source }: RequestPlan, why: string): string {
   if (why.includes("private"))
-    return `; pass your own with --key, and give the router its public half as public_key of ${source.name}`;
+    return `; the provider keeps its own: pass one of yours with --key, and give the router its public half as public_key of ${source.name}`;
   const body = /\b(?:body|bodies|item)\b/u.test(why) && file === null;
   return body ? `; send one that ${source.provider} sent you with --file` : "";
 }
