@@ -5,6 +5,7 @@ import type { Explanation } from "./filter.ts";
 import type { Answer } from "./guard.ts";
 import type { RouteExplanation } from "./match.ts";
 import type { EventContext, Json, Rejection, Verdict } from "./model.ts";
+import { outcomeOf } from "./outcome.ts";
 import { formatPath } from "./path.ts";
 import type { Guard, Source } from "./plan.ts";
 import type { SimulatedEvent } from "./simulate.ts";
@@ -136,15 +137,7 @@ function deliveryView({ matched, rendered, missing }: PlannedDelivery): Delivery
 }
 
 /** The verdict that a good request of a source gets. */
-export function bestVerdict(source: Source): Exclude<Verdict, Rejection> {
-  switch (source.scheme.kind) {
-    case "none":
-      return { kind: "unchecked" };
-    case "basic":
-    case "bearer":
-    case "api-key":
-      return { kind: "authenticated", secretIndex: 0 };
-    default:
-      return { kind: "verified", secretIndex: 0 };
-  }
+export function bestVerdict({ scheme }: Pick<Source, "scheme">): Exclude<Verdict, Rejection> {
+  const kind = outcomeOf(scheme);
+  return kind === "unchecked" ? { kind } : { kind, secretIndex: 0 };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { compileRoutes } from "../../src/compile/index.ts";
 import { runProviders } from "../../src/cli/commands/providers.ts";
-import { outcomeOf } from "../../src/cli/providers/scheme-words.ts";
+import { outcomeOf } from "../../src/core/outcome.ts";
 import { yamlExample } from "../../src/cli/providers/example.ts";
 import { providers } from "../../src/providers/index.ts";
 import { memoryIo } from "./memory-io.ts";

@@ -9,7 +9,8 @@ import { EXIT, type ExitCode } from "../exit.ts";
 import type { Io } from "../io.ts";
 import { counted, outputFor, pad } from "../output.ts";
 import { providerCard } from "../providers/card.ts";
-import { outcomeOf, schemeWords } from "../providers/scheme-words.ts";
+import { outcomeOf } from "../../core/outcome.ts";
+import { schemeWords } from "../providers/scheme-words.ts";
 
 const Args = z.object({ name: z.string().optional(), json: z.boolean().default(false) });
 

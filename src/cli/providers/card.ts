@@ -1,7 +1,8 @@
 /** All that is known of one provider, as `hookyard providers <name>` shows it. */
 import type { Provider } from "../../core/provider.ts";
 import { yamlExample } from "./example.ts";
-import { handshakeWords, locatorWords, outcomeOf, schemeWords } from "./scheme-words.ts";
+import { outcomeOf } from "../../core/outcome.ts";
+import { handshakeWords, locatorWords, schemeWords } from "./scheme-words.ts";
 
 export function providerCard(row: Provider): string {
   const { handshakes = [], recognisedBy, recognisedByBody = [] } = row;

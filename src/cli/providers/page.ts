@@ -1,6 +1,7 @@
 /** The page `docs/providers.md`: every row, with what it is known from. */
 import type { Provider } from "../../core/provider.ts";
-import { locatorWords, outcomeOf, schemeWords } from "./scheme-words.ts";
+import { outcomeOf } from "../../core/outcome.ts";
+import { locatorWords, schemeWords } from "./scheme-words.ts";
 
 /** By whom the vectors of a provider were confirmed; of several the strongest. */
 export type Oracle =
