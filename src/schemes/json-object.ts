@@ -39,10 +39,10 @@ export function own(object: JsonObject, name: string): Json | undefined {
 }
 
 /**
- * `text` is known to be JSON, so a string in front of a colon is a name, and braces outside of strings match. No
+ * True where an object in the text has a name twice. `text` is known to be JSON, so a string in front of a colon is a name, and braces outside of strings match. No
  * regular expression: on a long text one would need a stack or a time that the sender chooses.
  */
-function hasNameTwice(text: string): boolean {
+export function hasNameTwice(text: string): boolean {
   const open: Set<string>[] = [];
   for (let at = 0; at < text.length; at++) {
     const character = text[at];

@@ -4,6 +4,7 @@ import type { Found, Scene } from "../core/extension.ts";
 import type { Json, ReceivedRequest } from "../core/model.ts";
 import type { Place } from "../core/scheme.ts";
 import { formPairs } from "./form.ts";
+import { hasNameTwice } from "./json-object.ts";
 
 /** Nothing stands there. */
 export const ABSENT: Found = { kind: "absent" };
@@ -57,11 +58,16 @@ export function asJson(request: ReceivedRequest): ReceivedRequest {
 
 const payloads = new WeakMap<ReceivedRequest, Json>();
 
-/** Decoded once a request, however many places are looked at. */
+/**
+ * Decoded once a request, however many places are looked at. JSON with a name given twice has nothing anywhere: a
+ * destination may read the one that was not looked at here.
+ */
 function payloadOf(request: ReceivedRequest): Json {
   let payload = payloads.get(request);
   if (payload === undefined) {
-    ({ payload } = decode(request.body, request.headers.get("content-type")));
+    const decoded = decode(request.body, request.headers.get("content-type"));
+    const ambiguous = decoded.kind === "json" && hasNameTwice(bodyText(request));
+    payload = ambiguous ? null : decoded.payload;
     payloads.set(request, payload);
   }
   return payload;

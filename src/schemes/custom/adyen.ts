@@ -6,7 +6,6 @@
  * could be read as several items. So the fields around it must be free of them, as Adyen's are.
  * https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures
  */
-import { decode } from "../../core/decode.ts";
 import { decodeBase64, encodeBytes, utf8Bytes } from "../../core/encoding.ts";
 import type { ExtensionModule, SchemeModule } from "../../core/extension.ts";
 import type { Json, Rejection } from "../../core/model.ts";
@@ -20,7 +19,7 @@ import {
   partMissing,
   rejected,
 } from "../hmac-of.ts";
-import { type JsonObject, isObject, own } from "../json-object.ts";
+import { type JsonObject, isObject, own, readJsonObject } from "../json-object.ts";
 
 const form: HmacForm = { digest: "SHA-256", secret: { encoding: "hex", prefix: "" } };
 
@@ -70,9 +69,9 @@ const adyen: SchemeModule<CustomScheme> = {
   },
 };
 
+/** A list of items that stands there twice would be verified in one place and paid out by the other. */
 function payloadOf(body: Uint8Array): JsonObject {
-  const { payload } = decode(body, "application/json");
-  return isObject(payload) ? payload : {};
+  return readJsonObject(body) ?? {};
 }
 
 /** Null where the body is no notification, or one without items. */

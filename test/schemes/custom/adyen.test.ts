@@ -40,6 +40,15 @@ describe("a notification", () => {
     expect(await ask(good)).toBe("verified");
   });
 
+  it("is refused with a second list, of which some parsers take the first", async () => {
+    const list = (item: Item): string => JSON.stringify([{ NotificationRequestItem: item }]);
+    const other = { ...good, pspReference: "forged" };
+    const one = `{"notificationItems":${list(good)}}`;
+    const two = `{"notificationItems":${list(other)},"notificationItems":${list(good)}}`;
+    expect(await outcomeOf(adyen, "adyen", { body: one }, setup)).toBe("verified");
+    expect(await outcomeOf(adyen, "adyen", { body: two }, setup)).toBe("part_missing");
+  });
+
   it("is what the provider's page shows", async () => {
     const additionalData = { hmacSignature: "coqCmt/IZ4E3CzPvMY8zTjQVL5hYJUiBRg8UU+iCWo0=" };
     expect(await ask({ ...plain, additionalData })).toBe("verified");
