@@ -139,6 +139,12 @@ describe("hookyard send", () => {
     expect(sentHeader(io, "authorization")).toBe("Bearer whsec_test");
   });
 
+  it("says what a refusal may come of", async () => {
+    const io = router(ROUTES, () => new Response("unauthorized\n", { status: 401 }));
+    expect(await runSend(io, { ...args, repeat: 3 })).toBe(1);
+    expect(io.err().split("another secret or key")).toHaveLength(2);
+  });
+
   describe("for a provider that signs with a private key", () => {
     const pair = generateKeyPairSync("ed25519");
     const raw = pair.publicKey.export({ format: "jwk" }).x ?? "";

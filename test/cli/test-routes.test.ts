@@ -47,6 +47,38 @@ describe("testRoutes", () => {
     });
   });
 
+  it("signs as providers do with URLs, keys and tokens, rightly and wrongly", async () => {
+    const sources = [
+      'square: { verify: square, secret: SQUARE, url: "https://hooks.example.com/in/square" }',
+      'trello: { verify: trello, secret: TRELLO, url: "https://hooks.example.com/in/trello" }',
+      "discord-interactions: { verify: discord-interactions, public_key: DISCORD }",
+      "sendgrid: { verify: sendgrid, public_key: SENDGRID }",
+      "paypal: { verify: paypal, webhook_id: 1JE4 }",
+      'monday: { verify: monday, secret: MONDAY, url: "https://hooks.example.com/in/monday" }',
+      "google-pubsub-push: { verify: google-pubsub-push, audience: a, email: a@b.example }",
+      "netlify: { verify: netlify, secret: NETLIFY }",
+      "wix: { verify: wix, public_key: WIX }",
+    ];
+    const names = sources.map((line) => line.split(":")[0] ?? "");
+    const keyed = join(folder, "keyed.yaml");
+    const lines = ["version: 1", "sources:", ...sources.map((line) => `  ${line}`)];
+    lines.push("destinations: { api: { url: https://api.example.com/in } }");
+    lines.push('routes: [{ name: all, from: "*", to: api }]');
+    writeFileSync(keyed, lines.join("\n"));
+    const tests = names.flatMap((name) => [
+      `  - { name: ${name}, event: ${name}, source: ${name}, expect: { deliveries: { api: as-received } } }`,
+      `  - { name: ${name} forged, event: ${name}, source: ${name}, sign: wrong, expect: { status: 401, reason: signature_mismatch } }`,
+    ]);
+    writeFileSync(join(folder, "keyed.test.yaml"), ["tests:", ...tests].join("\n"));
+    const { results } = await testRoutes({ config: keyed });
+    expect(results.map(({ name, failures }) => [name, failures])).toEqual(
+      names.flatMap((name) => [
+        [name, []],
+        [`${name} forged`, []],
+      ]),
+    );
+  });
+
   it("throws with every problem where a file has errors", async () => {
     const broken = join(folder, "broken.yaml");
     writeFileSync(broken, ROUTES.replace("verify: stripe", "verify: strpie"));

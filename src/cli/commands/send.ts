@@ -17,6 +17,9 @@ import { chooseSource } from "../send/choose-source.ts";
 import { parseSetting, type Setting } from "../send/set-value.ts";
 import { makeRequest, type RequestPlan } from "../send/signed-request.ts";
 
+const REFUSED =
+  "hookyard send: refused; the router has another secret or key, other settings of this source, or another clock (its log says which)";
+
 const LOCAL_ROUTER = "http://127.0.0.1:8787";
 
 const Args = z.object({
@@ -72,6 +75,7 @@ export async function runSend(io: Io, args: SendArgs): Promise<ExitCode> {
     const asExpected = args.badSignature ? response.status === 401 : response.ok;
     if (!asExpected) failures++;
     report(out, prepared, response.status, text, asExpected);
+    if (response.status === 401 && failures === 1 && !args.badSignature) out.note(REFUSED);
   }
   return failures === 0 ? EXIT.fine : EXIT.problems;
 }
