@@ -79,6 +79,25 @@ describe("testRoutes", () => {
     );
   });
 
+  it.each([
+    ["adyen: { verify: adyen, secret: ADYEN }", "take a file with a body that adyen has sent"],
+    [
+      "saleor: { verify: saleor, jwks: 'https://shop.example/.well-known/jwks.json' }",
+      "come from an address, which tests do not ask",
+    ],
+  ])("says the way out where it cannot sign: %s", async (source, words) => {
+    const name = source.split(":")[0] ?? "";
+    const odd = join(folder, "odd.yaml");
+    const lines = ["version: 1", `sources:\n  ${source}`];
+    lines.push("destinations: { api: { url: https://api.example.com/in } }");
+    lines.push('routes: [{ name: all, from: "*", to: api }]');
+    writeFileSync(odd, lines.join("\n"));
+    const test = `tests:\n  - { name: t, event: ${name}, expect: { status: 202 } }`;
+    writeFileSync(join(folder, "odd.test.yaml"), test);
+    const { results } = await testRoutes({ config: odd });
+    expect(results[0]?.failures[0]?.message).toContain(words);
+  });
+
   it("throws with every problem where a file has errors", async () => {
     const broken = join(folder, "broken.yaml");
     writeFileSync(broken, ROUTES.replace("verify: stripe", "verify: strpie"));

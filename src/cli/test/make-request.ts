@@ -66,8 +66,17 @@ export async function makeTestRequest(
     };
   } catch (error) {
     if (!(error instanceof SigningError)) throw error;
-    return failed(`cannot sign for source "${source.name}": ${error.message}`);
+    const why = `cannot sign for source "${source.name}": ${error.message}`;
+    return failed(why + wayOut(error.message, source));
   }
+}
+
+function wayOut(why: string, { provider }: Source): string {
+  if (why.includes("private key"))
+    return `; the keys of ${provider} come from an address, which tests do not ask`;
+  return /\b(?:body|item)\b/u.test(why)
+    ? `; as the event take a file with a body that ${provider} has sent`
+    : "";
 }
 
 /** An address that the source takes: the first of its ranges. */
