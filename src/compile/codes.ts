@@ -72,6 +72,7 @@ export const CODES = {
   HY412: error("An unchecked event must not be signed"),
   HY413: error("A host is not allowed"),
   HY414: warning("Redaction takes the provider's signature away"),
+  HY415: warning("Others can have requests signed for this path"),
 } as const satisfies { readonly [code: string]: Row };
 
 export type Code = keyof typeof CODES;

@@ -92,6 +92,10 @@ function checkApplicable(
   if (word !== "jwt") refuse("jwt", "write verify: jwt to use it");
   if (!takesHeader(provider)) refuse("header", headerWords(provider));
   if (scheme.kind === "hmac") refuseBodiless(values, node, report);
+  if (provider.boundByPath === true && entryOf(node, "path") === undefined)
+    report.add("HY415", entry.keySpan, `${place.title} can be sent what was signed for others`, {
+      help: `${provider.title} signs for all its customers with one key: set path to one that nobody guesses`,
+    });
   if (!hasWindow(scheme)) refuse("tolerance", "this scheme signs no timestamp");
   else if (values.hmac?.tolerance !== undefined && values.tolerance !== undefined) {
     const twice = entryOf(node, "tolerance");

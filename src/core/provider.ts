@@ -47,6 +47,8 @@ export interface Provider {
   readonly scheme: Scheme;
   /** What the signature covers where that is not the whole body: "time and token, not the event". */
   readonly covers?: string;
+  /** One key signs for all customers, and of all that is signed only the path of the URL is the user's own. */
+  readonly boundByPath?: true;
   /** What the source needs in `routes.yaml` beside `verify` and `secret`. */
   readonly needs?: readonly Need[];
   /** Where the user finds the secret, in one sentence; null for schemes without one. */

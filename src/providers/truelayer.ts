@@ -15,6 +15,7 @@ export const truelayer: Provider = {
   confidence: "confirmed",
   sources: ["truelayer-signing", "the provider's page"],
   scheme: { kind: "custom", name: "truelayer", header: "tl-signature", toleranceSeconds: null },
+  boundByPath: true,
   needs: [
     {
       key: "jwks",

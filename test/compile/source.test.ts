@@ -197,6 +197,19 @@ describe("a path of a source", () => {
   });
 });
 
+describe("a provider whose key signs for all customers", () => {
+  const found = (keys: string) => placesOf(source(keys)).filter((place) => place.includes("HY415"));
+
+  test("needs a path that nobody guesses where its messages name none of them", () => {
+    expect(only("HY415", source("verify: truelayer"))).toMatchObject({ severity: "warning" });
+    expect(found("verify: truelayer, path: /hooks/9f2c41d07be85a63")).toEqual([]);
+  });
+
+  test("may have any path where its messages are bound to one", () => {
+    expect(found("verify: wise, public_key: PK, webhook_id: a")).toEqual([]);
+  });
+});
+
 describe("a secret", () => {
   test.each([
     "whsec_MDEyMzQ1",

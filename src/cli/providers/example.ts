@@ -24,6 +24,8 @@ export function yamlExample(row: Provider): readonly string[] {
   ];
   if (secretNeed(row) === "required")
     lines.push({ text: `secret: ${constant(row)}_SECRET`, why: row.secretFrom ?? "" });
+  if (row.boundByPath === true)
+    lines.push({ text: `path: /in/${row.name}-a-long-random-text`, why: "register this one" });
   const needs = needsOf(row);
   const wanted = needs.filter(({ key, required }) => required || isOnlyKey(key, row));
   for (const { key, what } of wanted)
