@@ -17,7 +17,7 @@ export const btcpay: Provider = {
   secretFrom: "Store settings → Webhooks → Secret",
   setup: ["Store settings → Webhooks → Create webhook."],
   answer: null,
-  retries: null,
+  retries: "after 10 s, after 1 min, then up to 6 times 10 min apart",
   recognisedBy: [["btcpay-sig"]],
   eventId: [inBody("originalDeliveryId"), inBody("deliveryId")],
   eventType: [inBody("type")],
