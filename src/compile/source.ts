@@ -59,7 +59,7 @@ export function compileSource(entry: Entry, context: Context): Source | null {
     eventType: eventType ?? provider.eventType,
     ...(payload === undefined ? {} : { payload }),
     ...(handshakes === undefined ? {} : { handshakes }),
-    respond: respond ?? provider.respond,
+    respond: respond ?? provider.respond ?? usualAnswer(provider, context),
     ...eventHeaders(provider),
   };
 }
@@ -131,6 +131,14 @@ function dedupeOf(
 ): Source["dedupe"] {
   if (written === "off" || (provider.dedupe === "off" && !isWritten)) return null;
   return { by: written.by ?? null, windowMs: written.for };
+}
+
+/**
+ * An empty 200 where it is not known what a provider takes: some take nothing else, and all take that. Null: the
+ * 202 with the event's id, for those that take any 2xx and for senders that the file describes.
+ */
+function usualAnswer({ name, answer }: Provider, { providers }: Context): Source["respond"] {
+  return answer === null && providers.has(name) ? { status: 200, body: "", headers: {} } : null;
 }
 
 /** True for schemes that compare a signed time with a window. */

@@ -78,6 +78,18 @@ describe("keys", () => {
   });
 });
 
+describe("the answer on acceptance", () => {
+  test.each([
+    ["verify: stripe, secret: A", null],
+    ["verify: bearer, secret: A", null],
+    ["verify: appwrite, secret: A, url: 'https://a.example/'", 200],
+    ["verify: appwrite, secret: A, url: 'https://a.example/', respond: { status: 202 }", 202],
+    ["verify: slack, secret: A", 200],
+  ])("with { %s } is %s", (keys, status) => {
+    expect(sourceOf(keys)?.respond?.status ?? null).toBe(status);
+  });
+});
+
 describe("mistakes", () => {
   test.each([
     ["verify: strip, secret: A", "HY110", "strip"],
