@@ -1,4 +1,5 @@
 /** What a sender is told that is refused: constant and short, so that a prober learns nothing. */
+import type { Rejection } from "./model.ts";
 import type { Source } from "./plan.ts";
 
 export const REFUSAL_TEXT = {
@@ -14,6 +15,14 @@ export const REFUSAL_TEXT = {
 } as const;
 
 export const REFUSAL_HEADERS = { "content-type": "text/plain; charset=utf-8" } as const;
+
+/** Texts out of a token or of the source: they may be a URL with its query, which is itself a credential. */
+const UNTOLD: ReadonlySet<string> = new Set(["found", "expected", "url"]);
+
+/** What may be logged of what is behind a rejection's reason. `hookyard verify` says the rest. */
+export function loggedDetail(detail: Rejection["detail"]): NonNullable<Rejection["detail"]> {
+  return Object.fromEntries(Object.entries(detail ?? {}).filter(([name]) => !UNTOLD.has(name)));
+}
 
 /** Headers and body of a 401. */
 export interface Unauthorized {

@@ -12,7 +12,7 @@ import type { HandshakeAnswer } from "../core/extension.ts";
 import { locate } from "../core/locate.ts";
 import type { ReceivedRequest } from "../core/model.ts";
 import type { Source } from "../core/plan.ts";
-import { unauthorizedBy } from "../core/refusal.ts";
+import { loggedDetail, unauthorizedBy } from "../core/refusal.ts";
 import { type Reception, type Tried, prospectsOf, receive } from "../core/reception.ts";
 import { acceptEvent } from "./accepting.ts";
 import { readBody } from "./body.ts";
@@ -160,7 +160,13 @@ function note(
     const status = reason === "keys_unavailable" ? 503 : 401;
     const size = received.body.byteLength;
     if (wait === 0)
-      log("warn", "rejected", { source: source.name, status, reason, size, ...detail });
+      log("warn", "rejected", {
+        source: source.name,
+        status,
+        reason,
+        size,
+        ...loggedDetail(detail),
+      });
     waitMs = Math.max(waitMs, wait);
   }
   return waitMs;
