@@ -108,7 +108,8 @@ describe("a request to / is given to its own source among all presets", () => {
     const [vector] = file === undefined ? [] : acceptedIn(file);
     if (vector === undefined) throw new Error(`${name} has no request`);
     const response = await post(vector, Uint8Array.from(Buffer.from(vector.body_b64, "base64")));
-    expect(response.status).toBe(providers.get(name)?.respond?.status ?? 202);
+    const row = providers.get(name);
+    expect(response.status).toBe(row?.respond?.status ?? (row?.answer === null ? 200 : 202));
     expect(await newSources()).toEqual([name]);
   });
 
