@@ -40,6 +40,10 @@ describe("hookyard providers", () => {
     expect((await run("trello")).out).toMatch(/handshake {3}HEAD$/m);
   });
 
+  it("says what is answered where nobody knows what is expected", async () => {
+    expect((await run("appwrite")).out).toContain("not known; answered 200");
+  });
+
   it("prints objects for programs", async () => {
     const { out } = await run("stripe", true);
     expect(JSON.parse(out)).toMatchObject({

@@ -13,7 +13,7 @@ export function providerCard(row: Provider): string {
     ["event type", row.eventType.length === 0 ? "none" : locatorWords(row.eventType)],
     ["shared URL", sharedUrl(row.name, recognisedBy, recognisedByBody)],
     ...handshakes.map((one) => ["handshake", handshakeWords(one)] as const),
-    ["expects", row.answer ?? "not known"],
+    ["expects", row.answer ?? `not known; answered ${row.respond?.status ?? 200}`],
     ["retries", row.retries ?? "not known"],
     ["row", `${row.confidence}, compared ${row.readOn}: ${row.sources.join("; ")}`],
     ["docs", row.docs],
