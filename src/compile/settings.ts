@@ -135,9 +135,7 @@ function signsUrl(scheme: Scheme): boolean {
   if (scheme.kind === "jwt") return scheme.claims.some((rule) => "is" in rule);
   if (scheme.kind !== "hmac" && scheme.kind !== "keyed-digest" && scheme.kind !== "public-key")
     return false;
-  const has = (parts: readonly Part[]): boolean =>
-    parts.some((part) => part.kind === "url" || (part.kind === "optional" && has(part.of)));
-  return has(scheme.signed);
+  return scheme.signed.some((part) => part.kind === "url");
 }
 
 function checkPrefix(

@@ -67,11 +67,7 @@ export interface FieldReader {
 }
 
 export interface PartScene extends Scene {
-  /** The signature's text as it came, before it was taken apart. */
-  readonly signatureText: string;
   readonly secret: string;
-  /** The bytes of an inner part, for parts made of parts; null where it is absent. */
-  readonly inner: (part: Part) => Promise<Uint8Array | null>;
 }
 
 /** Checks one message against signatures with something else than an HMAC. `schemes/public-key.ts`, `schemes/keyed-digest.ts` */

@@ -13,8 +13,6 @@ export interface MessageValues {
   /** The URL as registered with the provider, never rebuilt from the `Host` header. */
   readonly url: string | null;
   readonly settings?: Settings | undefined;
-  /** The signature's text as it came, for schemes that sign another part of it. */
-  readonly signatureText: string;
   /** For keyed digests, which have the secret in the message. */
   readonly secret: string;
 }
@@ -87,13 +85,9 @@ async function extended(
   values: MessageValues,
   fields: FieldReader | undefined,
 ): Promise<Uint8Array | null> {
-  const { request, settings, signatureText, secret } = values;
-  const scene = { request, signatureText, secret, ...(settings === undefined ? {} : { settings }) };
-  const inner = async (one: Part): Promise<Uint8Array | null> => {
-    const message = await messageOf([one], values, fields);
-    return message.kind === "message" ? message.bytes : null;
-  };
-  return needed(fields).part(part, { ...scene, inner });
+  const { request, settings, secret } = values;
+  const scene = { request, secret, ...(settings === undefined ? {} : { settings }) };
+  return needed(fields).part(part, scene);
 }
 
 function nameOf(part: Part): string {

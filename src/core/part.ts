@@ -42,17 +42,11 @@ export type Part =
 
 /** Parts that the extension `fields` reads. */
 export type ExtendedPart =
-  /** A scalar from the query, the payload or a setting. `absent: "empty"` where the provider signs nothing for it. */
-  | { readonly kind: "at"; readonly place: Place; readonly absent?: "empty" }
-  /** Another key of the signature header's `pairs`, such as `env` of Hygraph. */
-  | { readonly kind: "pair"; readonly key: string }
-  /** Path and query as sent. */
-  | { readonly kind: "target" }
+  /** A scalar from the query, the payload or a setting. */
+  | { readonly kind: "at"; readonly place: Place }
   /** Digest of the received body. */
   | { readonly kind: "body-digest"; readonly digest: Digest; readonly encoding: Encoding }
   /** Every form field, sorted by name, as name and value without separators; values of one name sorted, each once. */
   | { readonly kind: "sorted-form" }
   /** The secret itself, for keyed digests that are no HMAC. */
-  | { readonly kind: "secret" }
-  /** Left out as a whole where one of its parts is absent (Mercado Pago). */
-  | { readonly kind: "optional"; readonly of: readonly Part[] };
+  | { readonly kind: "secret" };

@@ -58,6 +58,6 @@ function partHeaders(parts: readonly Part[]): string[] {
   return parts.flatMap((part) => {
     if (part.kind === "header") return [part.name];
     if (part.kind === "at") return headerOf(part.place) ?? [];
-    return part.kind === "optional" ? partHeaders(part.of) : [];
+    return [];
   });
 }

@@ -102,14 +102,12 @@ async function signMessage(
   if (scheme.idHeader !== null && id !== null) made = withHeader(made, scheme.idHeader, id);
 
   const { settings } = input.source ?? {};
-  const layoutWithout = writeLayout(scheme.layout, "", timestamp ?? "");
   const values = {
     request: requestOf(input, made),
     timestamp,
     id,
     url: input.url,
     settings,
-    signatureText: layoutWithout,
     secret: input.secret,
   };
   const message = await messageOf(scheme.signed, values, extensions.fields);

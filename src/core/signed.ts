@@ -76,8 +76,8 @@ export async function verifySigned<S extends Signed>(
 
   const signatures = texts.flatMap((text) => decodeSignature(input, text) ?? []);
   const { publicUrl: url = null, settings } = source;
-  const [signatureText = "", secret = ""] = [carried[0], secrets[0]];
-  const values = { request, timestamp, id, url, settings, signatureText, secret };
+  const [secret = ""] = secrets;
+  const values = { request, timestamp, id, url, settings, secret };
   if (needsSecret(scheme.signed)) return matchEach(input, match, values, signatures);
   const message = await messageOf(scheme.signed, values, extensions.fields);
   if (message.kind === "part_missing") return partMissing(message.part);

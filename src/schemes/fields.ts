@@ -2,7 +2,7 @@
  * Places, parts and clocks beyond headers and digits: signatures and tokens in a query or a payload, messages
  * made of form fields, times written as dates.
  */
-import { encodeBytes, joinBytes, utf8Bytes } from "../core/encoding.ts";
+import { encodeBytes, utf8Bytes } from "../core/encoding.ts";
 import type {
   ExtensionModule,
   FieldReader,
@@ -22,13 +22,8 @@ async function readPart(part: Part, scene: PartScene): Promise<Uint8Array | null
   switch (part.kind) {
     case "at": {
       const text = readText(part.place, scene);
-      if (text.kind === "found") return utf8Bytes(text.text);
-      return text.kind === "absent" && part.absent === "empty" ? utf8Bytes("") : null;
+      return text.kind === "found" ? utf8Bytes(text.text) : null;
     }
-    case "pair":
-      return pairValue(scene.signatureText, part.key);
-    case "target":
-      return utf8Bytes(request.query === "" ? request.path : `${request.path}?${request.query}`);
     case "body-digest": {
       const digest = await crypto.subtle.digest(part.digest, request.body);
       return utf8Bytes(encodeBytes(new Uint8Array(digest), part.encoding));
@@ -39,28 +34,9 @@ async function readPart(part: Part, scene: PartScene): Promise<Uint8Array | null
     }
     case "secret":
       return utf8Bytes(scene.secret);
-    case "optional": {
-      const pieces: Uint8Array[] = [];
-      for (const inner of part.of) {
-        const bytes = await scene.inner(inner);
-        if (bytes === null) return utf8Bytes("");
-        pieces.push(bytes);
-      }
-      return joinBytes(pieces);
-    }
     default:
-      return scene.inner(part);
+      return null;
   }
-}
-
-/** The value behind `key=` among pairs separated by `,` `;` or `&`, with or without a space. */
-function pairValue(text: string, key: string): Uint8Array | null {
-  const values = text
-    .split(/[,;&] ?/u)
-    .filter((pair) => pair.startsWith(`${key}=`))
-    .map((pair) => pair.slice(key.length + 1));
-  const [only] = values;
-  return only === undefined || values.length > 1 ? null : utf8Bytes(only);
 }
 
 /** RFC 3339 §5.6 with any number of fraction digits; a time without zone, as some send it, is UTC. */

@@ -73,10 +73,6 @@ function partWords(part: Part): string {
       return `{header:${part.name}}`;
     case "at":
       return `{${placeWords(part.place)}}`;
-    case "pair":
-      return `{${part.key}}`;
-    case "optional":
-      return `[${messageWords(part.of)}]`;
     default:
       return `{${part.kind}}`;
   }

@@ -20,6 +20,10 @@ import { type Carrier, type Sent, carrierAt, headerOf, inHeader } from "./sent.t
 /** Parts that only modules of `custom/` have. */
 export type SignedPart =
   | Part
+  /** Path and query as sent. */
+  | { readonly kind: "target" }
+  /** Another key beside the signature, such as `env` of Hygraph. */
+  | { readonly kind: "pair"; readonly key: string }
   /** The values of the body, however it is written. */
   | { readonly kind: "values"; readonly path: readonly string[] }
   /** `anyCase`: the letter case of the text does not count. */
@@ -108,7 +112,6 @@ function namesOf(
 
 function settingsIn(parts: readonly Part[]): readonly SettingName[] {
   return parts.flatMap((part) => {
-    if (part.kind === "optional") return settingsIn(part.of);
     return part.kind === "at" && part.place.kind === "setting" ? [part.place.name] : [];
   });
 }

@@ -49,8 +49,6 @@ function valueOf(part: SignedPart, anatomy: Anatomy, sent: Sent): unknown {
       const pair = new RegExp(String.raw`(?:^|[,;&] ?)${part.key}=([^,;&]*)`, "u");
       return anatomy.carriers.map((carrier) => pair.exec(carrier.read(sent) ?? "")?.[1]);
     }
-    case "optional":
-      return part.of.map((inner) => valueOf(inner, anatomy, sent));
     default:
       return null;
   }

@@ -95,8 +95,6 @@ function changesOf(part: SignedPart, anatomy: Anatomy, sent: Sent): Change[] {
       return pairChanges(part.key, anatomy, sent);
     case "sorted-form":
       return formChanges(sent);
-    case "optional":
-      return part.of.flatMap((inner) => changesOf(inner, anatomy, sent));
   }
 }
 
@@ -196,7 +194,6 @@ function pairChanges(key: string, { carriers }: Anatomy, sent: Sent): Change[] {
 
 function coversBody(parts: readonly SignedPart[]): boolean {
   return parts.some((part) => {
-    if (part.kind === "optional") return coversBody(part.of);
     if (part.kind === "at") return part.place.kind === "body" && part.place.path.length === 0;
     return (
       part.kind === "body" ||

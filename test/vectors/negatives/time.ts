@@ -52,8 +52,5 @@ export function timeChanges(anatomy: Anatomy, sent: Sent): readonly Change[] {
 }
 
 function isSigned(parts: Anatomy["signed"]): boolean {
-  return parts.some((part) => {
-    if (part.kind === "optional") return isSigned(part.of);
-    return part.kind === "timestamp" || part.kind === "body";
-  });
+  return parts.some((part) => part.kind === "timestamp" || part.kind === "body");
 }
