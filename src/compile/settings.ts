@@ -4,7 +4,7 @@
  */
 import type { Settings } from "../core/extension.ts";
 import type { Need, Provider } from "../core/provider.ts";
-import type { Part, Scheme } from "../core/scheme.ts";
+import type { Scheme } from "../core/scheme.ts";
 import { algorithmsOf } from "../schemes/jwks.ts";
 import { readPublicKey } from "../schemes/key-text.ts";
 import { reportMissing } from "./complaints.ts";

@@ -59,7 +59,8 @@ export function compileSource(entry: Entry, context: Context): Source | null {
     eventType: eventType ?? provider.eventType,
     ...(payload === undefined ? {} : { payload }),
     ...(handshakes === undefined ? {} : { handshakes }),
-    respond: respond ?? provider.respond ?? usualAnswer(provider, context),
+    respond: respond ?? provider.respond,
+    ...ackStatus(provider, context),
     ...eventHeaders(provider),
   };
 }
@@ -133,12 +134,9 @@ function dedupeOf(
   return { by: written.by ?? null, windowMs: written.for };
 }
 
-/**
- * An empty 200 where it is not known what a provider takes: some take nothing else, and all take that. Null: the
- * 202 with the event's id, for those that take any 2xx and for senders that the file describes.
- */
-function usualAnswer({ name, answer }: Provider, { providers }: Context): Source["respond"] {
-  return answer === null && providers.has(name) ? { status: 200, body: "", headers: {} } : null;
+/** 200 where it is not known what a provider takes: some take nothing else, and all take that. */
+function ackStatus({ name, answer }: Provider, { providers }: Context): Pick<Source, "ackStatus"> {
+  return answer === null && providers.has(name) ? { ackStatus: 200 } : {};
 }
 
 /** True for schemes that compare a signed time with a window. */

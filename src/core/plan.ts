@@ -83,7 +83,10 @@ export interface Source {
   readonly payload?: "json" | "jwt";
   /** Absent: the provider has none. */
   readonly handshakes?: readonly Handshake[];
+  /** Null: the event's id as JSON, with `ackStatus`. */
   readonly respond: Respond | null;
+  /** Absent: 202. */
+  readonly ackStatus?: 200 | 202;
   readonly forwardHeaders: readonly string[];
   readonly signatureHeaders: readonly string[];
   /** Absent: as long as `Plan.retainMs` says. */

@@ -156,7 +156,7 @@ export async function simulateVerified(
   const context = contextOf(kept);
   const explained = await explainEvent(context, routes);
   const dropped = explained.deliveries.length === 0 && routes.plan.unmatched === "drop";
-  const status = source.respond?.status ?? 202;
+  const status = source.respond?.status ?? source.ackStatus ?? 202;
   const { note } = decoded;
   const common = {
     kind: "event",

@@ -83,7 +83,7 @@ export async function acceptEvent(
   const routed = await routeEvent(context, received.body, receivedAt, routes);
   if (routed.deliveries.length === 0 && routes.plan.unmatched === "drop") {
     logEvent(verified, null, "dropped", routed);
-    return reply.accepted(source.respond, null);
+    return reply.accepted(source, null);
   }
 
   const stub = shardByNumber(env, shard);
@@ -106,7 +106,7 @@ export async function acceptEvent(
   }
   if (result.kind === "duplicate") {
     logEvent(verified, result.id, "duplicate", routed);
-    return reply.accepted(source.respond, result.id);
+    return reply.accepted(source, result.id);
   }
   logEvent(verified, id, routed.deliveries.length === 0 ? "unmatched" : "accepted", routed);
   if (message.lease) {
@@ -121,7 +121,7 @@ export async function acceptEvent(
     };
     ctx.waitUntil(sendFirstRound(round, routes, env));
   }
-  return reply.accepted(source.respond, id);
+  return reply.accepted(source, id);
 }
 
 /** Nothing behind this sees what the source redacts. */

@@ -1,5 +1,5 @@
 /** Answers of the intake: constant and short, so that a prober learns nothing from them. */
-import type { Respond } from "../core/provider.ts";
+import type { Source } from "../core/plan.ts";
 import {
   REFUSAL_HEADERS,
   REFUSAL_TEXT,
@@ -55,11 +55,14 @@ export function unavailable(): Response {
   });
 }
 
-/** The ack: what the source's `respond` says, else `202 {"id":"evt_…"}`. */
-export function accepted(respond: Respond | null, id: string | null): Response {
+/** The ack: what the source's `respond` says, else `{"id":"evt_…"}` with 202 or its `ackStatus`. */
+export function accepted(
+  { respond, ackStatus = 202 }: Pick<Source, "respond" | "ackStatus">,
+  id: string | null,
+): Response {
   if (respond === null) {
     return new Response(`{"id":${id === null ? "null" : `"${id}"`}}`, {
-      status: 202,
+      status: ackStatus,
       headers: { "content-type": "application/json" },
     });
   }

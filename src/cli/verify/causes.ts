@@ -80,8 +80,8 @@ export function causesOf({ reason, detail }: Judgement, source: Source): readonl
   }
 }
 
-function claimWords(claim: string, found: string, expected: unknown): string {
-  const wanted = expected === undefined ? "what the request demands" : String(expected);
+function claimWords(claim: string, found: string, expected: string | number | undefined): string {
+  const wanted = expected ?? "what the request demands";
   return `The token's ${claim} is ${found}, not ${wanted}.`;
 }
 

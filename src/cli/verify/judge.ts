@@ -119,12 +119,12 @@ function nameOf({ publicKeys = [], secrets }: Source, index: number): string | n
 }
 
 /** The ack; the id that the router would give the event is not known here. */
-function acceptance({ respond }: Source): Answer {
+function acceptance({ respond, ackStatus = 202 }: Source): Answer {
   if (respond !== null) {
     return { status: respond.status, headers: respond.headers, body: respond.body ?? "" };
   }
   return {
-    status: 202,
+    status: ackStatus,
     headers: { "content-type": "application/json" },
     body: '{"id":"evt_00000000000000000000000000"}',
   };
