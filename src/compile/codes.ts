@@ -73,6 +73,7 @@ export const CODES = {
   HY413: error("A host is not allowed"),
   HY414: warning("Redaction takes the provider's signature away"),
   HY415: warning("Others can have requests signed for this path"),
+  HY416: warning("The test of the URL cannot be answered"),
 } as const satisfies { readonly [code: string]: Row };
 
 export type Code = keyof typeof CODES;

@@ -55,6 +55,10 @@ export function compileSettings(
         help: `add ${key}: ${need.what}`,
       });
     }
+    if (key === "verify_token" && found === undefined && need?.required === false && asks(provider))
+      report.add("HY416", owner.keySpan, `${place.title} cannot answer the test of its URL`, {
+        help: `add verify_token: ${need.what}; without it the answer is 403`,
+      });
   }
   const keys = values.public_key ?? [];
   checkKeys(provider.scheme, node, keys, report);
@@ -77,6 +81,11 @@ export function compileSettings(
     ...(values.verify_token === undefined ? {} : { verifyTokens: values.verify_token }),
     keySecrets: keys.flatMap((key) => (key.kind === "secret" ? [key.name] : [])),
   };
+}
+
+/** True where the provider shows a token when it tests the URL. */
+function asks({ handshakes = [] }: Provider): boolean {
+  return handshakes.some(({ when }) => when.some(({ kind }) => kind === "token"));
 }
 
 /** Those of the row, and those that its scheme cannot do without. */

@@ -210,6 +210,19 @@ describe("a path of a source", () => {
   });
 });
 
+describe("a provider that shows a token when it tests the URL", () => {
+  const found = (keys: string) => placesOf(source(keys)).filter((place) => place.includes("HY416"));
+
+  test("is a warning without verify_token", () => {
+    expect(only("HY416", source("verify: meta, secret: A"))).toMatchObject({ severity: "warning" });
+    expect(found("verify: meta, secret: A, verify_token: B")).toEqual([]);
+  });
+
+  test("is not asked for where the provider shows none", () => {
+    expect(found("verify: stripe, secret: A")).toEqual([]);
+  });
+});
+
 describe("a provider whose key signs for all customers", () => {
   const found = (keys: string) => placesOf(source(keys)).filter((place) => place.includes("HY415"));
 
