@@ -1,44 +1,8 @@
-/**
- * Fetches a key set or a certificate from an address that a preset or the operator allows. The one request of the
- * Worker that a sender can bring about, so it is small: https, no redirects, five seconds, 256 KB.
- */
+/** Fetches key sets and certificates in the Worker; imported by the generated routes where some scheme needs them. */
+import { DOCUMENT_TIMEOUT_MS, readDocument } from "../core/read-document.ts";
 import { callFetch } from "./network.ts";
 
-const TIMEOUT_MS = 5_000;
-const MAX_BYTES = 256 * 1024;
-
-/** The text behind an https address; `null` for any answer but 200, and for one that is late, too large or no UTF-8. */
-export async function loadDocument(url: string): Promise<string | null> {
-  if (!url.startsWith("https://")) return null;
-  try {
-    const response = await callFetch(url, {
-      // A redirect leads to where nobody has looked: it is a failure.
-      redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      headers: { accept: "*/*" },
-    });
-    if (response.status === 200 && response.body !== null) return await readText(response.body);
-    await response.body?.cancel();
-    return null;
-  } catch {
-    return null;
-  }
-}
-
-/** `null` where there is more than fits: nothing more is read then. */
-async function readText(stream: ReadableStream<Uint8Array>): Promise<string | null> {
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
-  const reader = stream.getReader();
-  let text = "";
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.byteLength;
-    if (size > MAX_BYTES) {
-      await reader.cancel();
-      return null;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
+/** As `readDocument` says. */
+export function loadDocument(url: string): Promise<string | null> {
+  return readDocument(url, callFetch, AbortSignal.timeout(DOCUMENT_TIMEOUT_MS));
 }
