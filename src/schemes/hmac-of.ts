@@ -114,6 +114,19 @@ export function partMissing(part: string): Rejection {
   return rejected("part_missing", { part });
 }
 
+/** `key=value` items. Null where one is no pair, or a key stands twice: two answers to one question. */
+export function singlePairs(value: string, separator: string): ReadonlyMap<string, string> | null {
+  const pairs = new Map<string, string>();
+  for (const item of value.split(separator)) {
+    const equals = item.indexOf("=");
+    if (equals < 1) return null;
+    const key = item.slice(0, equals);
+    if (pairs.has(key)) return null;
+    pairs.set(key, item.slice(equals + 1));
+  }
+  return pairs;
+}
+
 /** Texts and bytes one after the other. */
 export function joined(...pieces: readonly (string | Uint8Array)[]): Uint8Array {
   return joinBytes(pieces.map((piece) => (typeof piece === "string" ? utf8Bytes(piece) : piece)));

@@ -59,7 +59,7 @@ const PUBLIC_ALGORITHMS: { readonly [alg in JwsAlgorithm]?: PublicAlgorithm } = 
 };
 
 /** All that are checked with a public key. */
-export const PUBLIC_ALGORITHM_NAMES: readonly JwsAlgorithm[] = [
+export const PUBLIC_ALGORITHM_NAMES = [
   "RS256",
   "RS384",
   "RS512",
@@ -70,7 +70,7 @@ export const PUBLIC_ALGORITHM_NAMES: readonly JwsAlgorithm[] = [
   "ES384",
   "ES512",
   "EdDSA",
-];
+] as const satisfies readonly JwsAlgorithm[];
 
 /** The digest of an algorithm with a shared secret; null for all others. */
 export function hmacDigest(alg: JwsAlgorithm): Digest | null {

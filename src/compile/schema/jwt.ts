@@ -1,25 +1,12 @@
 /** The `jwt:` block of a source: a JSON Web Token of a sender that has no preset. */
 import * as z from "zod";
+import { PUBLIC_ALGORITHM_NAMES } from "../../schemes/jwa.ts";
 import { headerName } from "./headers.ts";
 import { providerKeysShape } from "./provider-keys.ts";
 import { no, ok, oneOrMore, text } from "./values.ts";
 
 /** Algorithms that can be pinned; `none` is none of them. */
-export const JWT_ALGORITHMS = [
-  "HS256",
-  "HS384",
-  "HS512",
-  "RS256",
-  "RS384",
-  "RS512",
-  "PS256",
-  "PS384",
-  "PS512",
-  "ES256",
-  "ES384",
-  "ES512",
-  "EdDSA",
-] as const;
+const JWT_ALGORITHMS = ["HS256", "HS384", "HS512", ...PUBLIC_ALGORITHM_NAMES] as const;
 
 const claimName = () =>
   text("the name of a claim", (value) =>

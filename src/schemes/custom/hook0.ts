@@ -17,6 +17,7 @@ import {
   matchAll,
   partMissing,
   rejected,
+  singlePairs,
   textSecret,
 } from "../hmac-of.ts";
 
@@ -32,7 +33,7 @@ const hook0: SchemeModule<CustomScheme> = {
     const value = request.headers.get(HEADER);
     if (value === null) return rejected("header_missing", { header: HEADER });
     if (value.includes(", ")) return rejected("header_duplicated", { header: HEADER });
-    const pairs = pairsOf(value);
+    const pairs = singlePairs(value, ",");
     if (pairs === null) return rejected("header_malformed", { header: HEADER });
 
     const timestamp = pairs.get("t");
@@ -77,19 +78,6 @@ const hook0: SchemeModule<CustomScheme> = {
     return { headers: { [HEADER]: value }, query, body };
   },
 };
-
-/** Null where an item is no pair, or a key stands twice: two answers to one question. */
-function pairsOf(value: string): ReadonlyMap<string, string> | null {
-  const pairs = new Map<string, string>();
-  for (const item of value.split(",")) {
-    const equals = item.indexOf("=");
-    if (equals < 1) return null;
-    const key = item.slice(0, equals);
-    if (pairs.has(key)) return null;
-    pairs.set(key, item.slice(equals + 1));
-  }
-  return pairs;
-}
 
 const extension: ExtensionModule = () => ({ custom: { hook0 } });
 export default extension;

@@ -11,7 +11,15 @@ import type { ExtensionModule, SchemeModule } from "../../core/extension.ts";
 import type { CustomScheme, TimestampRule } from "../../core/scheme.ts";
 import { SigningError } from "../../core/signing-error.ts";
 import { checkTimestamp } from "../../core/timestamp.ts";
-import { type HmacForm, hmacOf, matchAny, rejected, strictText, textSecret } from "../hmac-of.ts";
+import {
+  type HmacForm,
+  hmacOf,
+  matchAny,
+  rejected,
+  singlePairs,
+  strictText,
+  textSecret,
+} from "../hmac-of.ts";
 
 const HEADER = "gcms-signature";
 /** What is signed where the sender names none: the environment that every project has. */
@@ -24,7 +32,7 @@ const hygraph: SchemeModule<CustomScheme> = {
     const { request, scheme } = input;
     const value = request.headers.get(HEADER);
     if (value === null) return rejected("header_missing", { header: HEADER });
-    const pairs = pairsOf(value);
+    const pairs = singlePairs(value, ", ");
     if (pairs === null) return rejected("header_malformed", { header: HEADER });
 
     const timestamp = pairs.get("t");
@@ -65,19 +73,6 @@ function messageOf(body: Uint8Array, environment: string, timestamp: string): Ui
   if (text === null || String(Number(timestamp)) !== timestamp) return null;
   const envelope = { Body: text, EnvironmentName: environment, TimeStamp: Number(timestamp) };
   return utf8Bytes(JSON.stringify(envelope));
-}
-
-/** Null where an item is no pair, or a key stands twice: two answers to one question. */
-function pairsOf(value: string): ReadonlyMap<string, string> | null {
-  const pairs = new Map<string, string>();
-  for (const item of value.split(", ")) {
-    const equals = item.indexOf("=");
-    if (equals < 1) return null;
-    const key = item.slice(0, equals);
-    if (pairs.has(key)) return null;
-    pairs.set(key, item.slice(equals + 1));
-  }
-  return pairs;
 }
 
 const extension: ExtensionModule = () => ({ custom: { hygraph } });
