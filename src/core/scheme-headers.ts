@@ -57,7 +57,6 @@ function headerOf(place: Place | undefined): string | null {
 function partHeaders(parts: readonly Part[]): string[] {
   return parts.flatMap((part) => {
     if (part.kind === "header") return [part.name];
-    if (part.kind === "at") return headerOf(part.place) ?? [];
-    return [];
+    return part.kind === "at" ? (headerOf(part.place) ?? []) : [];
   });
 }
